@@ -1,0 +1,1 @@
+"""Redtag: a chat assistant for product quality control."""
