@@ -1,0 +1,176 @@
+"""One spelling for each sign: full-width, traditional and typographic forms become plain ones.
+
+The plain text keeps, for each of its characters, the place in the original, so that every value
+can say where it stands. Nothing is guessed here: letters of other scripts stay what they are.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import zhconv
+
+MAX_LENGTH = 40_000
+"""The longest text that is read, in characters; Slack posts no longer one (reliability.md 0.9)."""
+
+_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
+_LONGEST_ENTITY = 6
+_LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
+_BULLET = "•"
+_KEYCAP = "\u20e3"
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FIXED = {
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("‘’‛′＇", "'"),
+    **dict.fromkeys("“”„‟″＂", '"'),
+    **dict.fromkeys("∶꞉", ":"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("✕✖⨯╳", "×"),
+    **dict.fromkeys("∼〜", "~"),
+    **dict.fromkeys("│┃║¦", "|"),
+    **dict.fromkeys("●▪■◆►▶·◦‣⁃", _BULLET),
+    "，": "，",
+    "\t": "\t",
+    "\r": "\n",
+    "…": "…",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Plain text and, per character, its place in `original` (one more place for the end).
+
+    `text` keeps the case; `folded` is the same in small letters, character for character.
+    `hidden` holds the places in the original of invisible characters that were dropped.
+    The Chinese comma stays "，" except between full-width digits: "900，80" is two numbers.
+    """
+
+    original: str = field(repr=False)
+    text: str
+    folded: str = field(repr=False)
+    places: tuple[int, ...] = field(repr=False)
+    hidden: tuple[int, ...] = field(repr=False)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of the original that `text[start:end]` stands for."""
+        if start >= end:
+            return self.places[start], self.places[start]
+        return self.places[start], self.places[end]
+
+    def written(self, start: int, end: int) -> str:
+        """What the sender wrote for `text[start:end]`, without invisible characters."""
+        first, last = self.span(start, end)
+        hidden = frozenset(place for place in self.hidden if first <= place < last)
+        return "".join(self.original[i] for i in range(first, last) if i not in hidden)
+
+
+def normalise(original: str) -> Normalised:
+    """Fold `original` (cut at MAX_LENGTH) to plain text; linear in its length, never fails."""
+    source = original[:MAX_LENGTH]
+    characters: list[str] = []
+    places: list[int] = []
+    hidden: list[int] = []
+    at = 0
+    while at < len(source):
+        plain, width = _plain_at(source, at)
+        if not plain:
+            hidden.append(at)
+        characters.extend(plain)
+        places.extend([at] * len(plain))
+        at += width
+    places.append(len(source))
+    text = "".join(characters)
+    return Normalised(original, text, _folded(text), tuple(places), tuple(hidden))
+
+
+def plain(original: str) -> str:
+    """The folded text alone: small letters, plain digits and signs, simplified characters."""
+    return normalise(original).folded
+
+
+def _plain_at(source: str, at: int) -> tuple[str, int]:
+    """The plain form of what stands at `at`, and how many characters of the source it covers."""
+    character = source[at]
+    if character == "&":
+        return _entity(source, at)
+    if character == "\r" and source[at + 1 : at + 2] == "\n":
+        return "\n", 2
+    if _KEYCAP in source[at + 1 : at + 3] and character.isdecimal():
+        return _BULLET, source.index(_KEYCAP, at) + 1 - at
+    if character in "，．" and _between_wide_digits(source, at):
+        return ("," if character == "，" else "."), 1
+    if character in "\u00a0\u202f\u2009" and _groups_thousands(source, at):
+        return "'", 1
+    return _plain(character), 1
+
+
+def _entity(source: str, at: int) -> tuple[str, int]:
+    end = source.find(";", at, at + _LONGEST_ENTITY)
+    sign = _ENTITIES.get(source[at : end + 1]) if end > 0 else None
+    return (sign, end + 1 - at) if sign else ("&", 1)
+
+
+def _between_wide_digits(source: str, at: int) -> bool:
+    return _is_wide_digit(source[at - 1 : at]) and _is_wide_digit(source[at + 1 : at + 2])
+
+
+def _is_wide_digit(character: str) -> bool:
+    return bool(character) and "０" <= character <= "９"
+
+
+def _groups_thousands(source: str, at: int) -> bool:
+    """Hard spaces inside 5 200 group digits; a plain space may as well part two numbers."""
+    after = source[at + 1 : at + 5]
+    three = len(after) >= 3 and after[:3].isdecimal() and not after[3:].isdecimal()
+    return at > 0 and source[at - 1].isdecimal() and three
+
+
+@lru_cache(maxsize=8192)
+def _plain(character: str) -> str:
+    fixed = _FIXED.get(character)
+    if fixed is not None:
+        return fixed
+    if character.isascii() and (character.isprintable() or character == "\n"):
+        return character
+    if character in _LINE_ENDS:
+        return "\n"
+    return _plain_of_rare(character)
+
+
+def _plain_of_rare(character: str) -> str:
+    if unicodedata.category(character) in ("Cf", "Cc", "Cs") or character in _SELECTORS:
+        return ""
+    if unicodedata.decomposition(character).startswith("<circle>"):
+        return _BULLET
+    if unicodedata.category(character) == "No":
+        return character
+    return _simplified(unicodedata.normalize("NFKC", character))
+
+
+def _simplified(text: str) -> str:
+    simple: str = zhconv.convert(text, "zh-hans")
+    return simple if len(simple) == len(text) else text
+
+
+def _folded(text: str) -> str:
+    """Small letters, one for one: "İ".lower() has two characters, so it stays."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def has_bidi_override(text: str) -> bool:
+    """True when the text holds signs that show it in another order than it was typed."""
+    return not _BIDI.isdisjoint(text)
+
+
+def is_han(character: str) -> bool:
+    """True for a Chinese character (the basic block and its first extension)."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+def has_han(text: str) -> bool:
+    """True when any Chinese character occurs."""
+    return any(map(is_han, text))
