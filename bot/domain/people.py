@@ -1,0 +1,115 @@
+"""Who acts: roles, people, and the snapshot of a person that an event keeps (rows 28, 137, Y19)."""
+
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.errors import WrongRole
+from bot.domain.money import Money
+from bot.domain.values import UtcTime, Value
+
+
+class Language(StrEnum):
+    """The two languages that every notice exists in."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+class Role(StrEnum):
+    """Row 28, as far as roles act here. SYSTEM is the clock and the delivery desk."""
+
+    INSPECTOR = "inspector"
+    BUYER = "buyer"
+    BUYER_LEAD = "buyer_lead"
+    FACTORY_CONTACT = "factory_contact"
+    SYSTEM = "system"
+
+
+ROLE_ZH = {
+    Role.INSPECTOR: "验货员",
+    Role.BUYER: "买家",
+    Role.BUYER_LEAD: "买家负责人",
+    Role.FACTORY_CONTACT: "工厂联系人",
+    Role.SYSTEM: "系统",
+}
+
+
+class Authority(Value):
+    """What a factory contact may bind: up to `limit` in money (None = any), until a day (Y19)."""
+
+    limit: Money | None = None
+    valid_until: date | None = None
+
+
+class Person(Value):
+    """Somebody known to a tenant; `factory` names the factory a contact speaks for."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    company: str
+    language: Language
+    zone: str
+    factory: str | None = None
+    authority: Authority | None = None
+
+
+class Actor(Value):
+    """The snapshot of a person (or the clock) that commands and events carry."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...]
+    company: str = ""
+    factory: str | None = None
+
+    @property
+    def is_buyer(self) -> bool:
+        """True for a buyer or the buyer lead."""
+        return Role.BUYER in self.roles or Role.BUYER_LEAD in self.roles
+
+
+SYSTEM = Actor(id="system", name="Redtag", roles=(Role.SYSTEM,))
+
+
+def actor_of(person: Person) -> Actor:
+    """The snapshot of `person` to write into an event."""
+    return Actor(
+        id=person.id,
+        name=person.name,
+        roles=person.roles,
+        company=person.company,
+        factory=person.factory,
+    )
+
+
+class Command(Value):
+    """The imperative half of the case: who asks, and the platform's time of asking (Z18)."""
+
+    by: Actor
+    at: UtcTime
+
+
+class Event(Value):
+    """The past-tense half: one row of the record. `kind` is "stage.what_happened"."""
+
+    kind: str
+    by: Actor
+    at: UtcTime
+
+
+def require(actor: Actor, *allowed: Role) -> None:
+    """Raise WrongRole unless `actor` holds one of `allowed`; a buyer lead is a buyer (row 28)."""
+    accepted = set(allowed)
+    if Role.BUYER in accepted:
+        accepted.add(Role.BUYER_LEAD)
+    if accepted.intersection(actor.roles):
+        return
+    held = actor.roles[0] if actor.roles else None
+    raise WrongRole(
+        name=actor.name,
+        needed=allowed[0].value.replace("_", " "),
+        needed_zh=ROLE_ZH[allowed[0]],
+        held=held.value.replace("_", " ") if held else "a guest",
+        held_zh=ROLE_ZH[held] if held else "访客",
+    )

@@ -1,0 +1,1 @@
+"""One module per stage of the protocol: its state, commands, events, decide and evolve."""
