@@ -50,7 +50,7 @@ _BY_WORD = {
 
 
 def unit_named(word: str) -> UnitOfCount | None:
-    """The unit that `word` means ("PCS", "doz.", "双"), or None; case and a last dot are ignored."""
+    """The unit that `word` means ("PCS", "doz.", "双") or None; case and a last dot are ignored."""
     return _BY_WORD.get(word.strip().lower().removesuffix("."))
 
 
