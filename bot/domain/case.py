@@ -1,4 +1,4 @@
-"""The case: the stages composed, the reactions between them, and replay of the record (DESIGN 3)."""
+"""The case: the stages composed, their reactions, and replay of the record (DESIGN 3)."""
 
 from collections.abc import Callable, Iterable
 from typing import Annotated, Any, get_args
@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args
 from pydantic import Field, TypeAdapter
 
 from bot.domain.evolving import grown
-from bot.domain.people import Command, Event
+from bot.domain.people import Command, Event, stamp_of
 from bot.domain.sampling import Acceptance, DefectClass
 from bot.domain.stages import (
     car,
@@ -22,8 +22,18 @@ from bot.domain.stages import (
     settlement,
     verdict,
 )
-from bot.domain.stages.report import InspectionType
-from bot.domain.stages.verdict import Verdict
+from bot.domain.stages.car import CarState
+from bot.domain.stages.confirmation import ConfirmationState
+from bot.domain.stages.evidence import EvidenceState
+from bot.domain.stages.hold import HoldState
+from bot.domain.stages.loss import LossState
+from bot.domain.stages.options import OptionsState
+from bot.domain.stages.order import Order
+from bot.domain.stages.reinspection import ReinspectionState
+from bot.domain.stages.release import ReleaseState
+from bot.domain.stages.report import Defect, InspectionType, ReportState
+from bot.domain.stages.settlement import SettlementState
+from bot.domain.stages.verdict import Verdict, VerdictState
 from bot.domain.values import UtcTime, Value
 
 AnyEvent = Annotated[
@@ -49,20 +59,20 @@ class Case(Value):
     """Everything about one lot from its report to its release; `seq` counts its events."""
 
     key: str
-    order: order.Order
+    order: Order
     seq: int
     opened_at: UtcTime
-    report: report.ReportState = report.ReportState()
-    verdict: verdict.VerdictState = verdict.VerdictState()
-    hold: hold.HoldState = hold.HoldState()
-    evidence: evidence.EvidenceState = evidence.EvidenceState()
-    loss: loss.LossState = loss.LossState()
-    car: car.CarState = car.CarState()
-    options: options.OptionsState = options.OptionsState()
-    settlement: settlement.SettlementState = settlement.SettlementState()
-    confirmation: confirmation.ConfirmationState = confirmation.ConfirmationState()
-    reinspection: reinspection.ReinspectionState = reinspection.ReinspectionState()
-    release: release.ReleaseState = release.ReleaseState()
+    report: ReportState = ReportState()
+    verdict: VerdictState = VerdictState()
+    hold: HoldState = HoldState()
+    evidence: EvidenceState = EvidenceState()
+    loss: LossState = LossState()
+    car: CarState = CarState()
+    options: OptionsState = OptionsState()
+    settlement: SettlementState = SettlementState()
+    confirmation: ConfirmationState = ConfirmationState()
+    reinspection: ReinspectionState = ReinspectionState()
+    release: ReleaseState = ReleaseState()
 
     @property
     def is_closed(self) -> bool:
@@ -94,14 +104,12 @@ class Case(Value):
             return ()
         judged = self.verdict.judged.classes
         bad = tuple(
-            r.defect_class
-            for r in judged
-            if r.judgement.acceptance is Acceptance.NOT_ACCEPTABLE
+            r.defect_class for r in judged if r.judgement.acceptance is Acceptance.NOT_ACCEPTABLE
         )
         return bad or tuple(r.defect_class for r in judged if r.judgement.count)
 
     @property
-    def defects(self) -> tuple[report.Defect, ...]:
+    def defects(self) -> tuple[Defect, ...]:
         """Defect types of the newest findings."""
         return self.report.findings.defects if self.report.findings else ()
 
@@ -139,7 +147,7 @@ def evolve(case: Case | None, event: Event) -> Case:
     field, stage_evolve = _EVOLVERS[type(event)]
     changes: dict[str, object] = {field: stage_evolve(getattr(case, field), event)}
     if isinstance(event, settlement.SettlementProposed | settlement.SettlementWithdrawn):
-        changes["confirmation"] = confirmation.ConfirmationState()
+        changes["confirmation"] = ConfirmationState()
     return grown(case, seq=case.seq + 1, **changes)
 
 
@@ -246,7 +254,7 @@ def _judge(case: Case, event: Event) -> tuple[Command, ...]:
 
 def _after_verdict(case: Case, event: verdict.LotJudged) -> tuple[Command, ...]:
     """Row 38: a lot that is not accepted is held before anything else; row 17: not at DPI."""
-    stamp = {"by": event.by, "at": event.at}
+    stamp = stamp_of(event)
     withdraw = (settlement.WithdrawSettlement(**stamp),) if not case.is_settled else ()
     if event.inspection_type is InspectionType.DPI or event.verdict is Verdict.PASS:
         return withdraw
@@ -257,7 +265,7 @@ def _after_verdict(case: Case, event: verdict.LotJudged) -> tuple[Command, ...]:
 
 
 def _failed(case: Case, event: Event, reason: hold.HoldReason) -> tuple[Command, ...]:
-    stamp = {"by": event.by, "at": event.at}
+    stamp = stamp_of(event)
     return (
         hold.PlaceHold(reason=reason, **stamp),
         loss.QuantifyLoss(**stamp),
@@ -277,7 +285,7 @@ def _after_question(_: Case, event: report.ReportQuestioned) -> tuple[Command, .
 
 
 def _after_release(_: Case, event: release.Released) -> tuple[Command, ...]:
-    stamp = {"by": event.by, "at": event.at}
+    stamp = stamp_of(event)
     return (hold.LiftHold(**stamp), car.CloseCar(**stamp), release.CloseCase(**stamp))
 
 
@@ -339,25 +347,23 @@ def _reinspection_facts(
 ) -> reinspection.ReinspectionFacts:
     current = case.settlement.current
     lines = current.terms.lines if current is not None and case.is_settled else ()
-    again = isinstance(command, reinspection.FileReinspection)
     return reinspection.ReinspectionFacts(
         due=case.needs_reinspection,
         original_inspector=case.report.filed_by.id if case.report.filed_by else None,
         original=case.report.findings,
-        limits=_limits(case, command.findings) if again else (),
+        limits=_limits(case, command),
         ceilings=tuple((x.defect_class, x.ceiling) for x in lines if x.ceiling is not None),
         basis=case.order.basis,
     )
 
 
 def _limits(
-    case: Case, findings: report.Findings
+    case: Case, command: reinspection.ReinspectionCommand
 ) -> tuple[tuple[DefectClass, int, int, int], ...]:
-    if findings.lot_size < 1:
+    if isinstance(command, reinspection.DeclareSorted) or command.findings.lot_size < 1:
         return ()
-    table = verdict.plans(
-        case.order, findings.lot_size, reinspection.LEVEL, findings.sample_size
-    )
+    found = command.findings
+    table = verdict.plans(case.order, found.lot_size, reinspection.LEVEL, found.sample_size)
     return tuple((c, p.sample_size, p.ac, p.re) for c, p in table.items())
 
 

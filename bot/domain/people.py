@@ -1,7 +1,8 @@
 """Who acts: roles, people, and the snapshot of a person that an event keeps (rows 28, 137, Y19)."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import TypedDict
 
 from bot.domain.errors import WrongRole
 from bot.domain.money import Money
@@ -83,6 +84,13 @@ def actor_of(person: Person) -> Actor:
     )
 
 
+class Stamp(TypedDict):
+    """Who and when, spread into a command or event."""
+
+    by: Actor
+    at: datetime
+
+
 class Command(Value):
     """The imperative half of the case: who asks, and the platform's time of asking (Z18)."""
 
@@ -96,6 +104,11 @@ class Event(Value):
     kind: str
     by: Actor
     at: UtcTime
+
+
+def stamp_of(event: Event) -> Stamp:
+    """The stamp of an event, for the commands that it leads to."""
+    return Stamp(by=event.by, at=event.at)
 
 
 def require(actor: Actor, *allowed: Role) -> None:

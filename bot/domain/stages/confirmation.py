@@ -128,9 +128,7 @@ def evolve(state: ConfirmationState, event: ConfirmationEvent) -> ConfirmationSt
             return grown(state, confirmed=event.confirmed)
 
 
-def _judge(
-    command: RecordReply, proposal: Proposal, facts: ConfirmationFacts
-) -> ConfirmationEvent:
+def _judge(command: RecordReply, proposal: Proposal, facts: ConfirmationFacts) -> ConfirmationEvent:
     if command.label != "binding":
         return _reply(command, command.reason)
     if Role.FACTORY_CONTACT not in command.by.roles or command.by.factory != facts.factory:

@@ -210,9 +210,7 @@ def _slots(state: EvidenceState, defect: str, per_type: int) -> Item:
     return Item(name="slots_of_type", defect=defect, have=min(had, need), need=need, hard=False)
 
 
-def _filed(
-    state: EvidenceState, command: FilePhotos, defects: tuple[Defect, ...]
-) -> PhotosFiled:
+def _filed(state: EvidenceState, command: FilePhotos, defects: tuple[Defect, ...]) -> PhotosFiled:
     photos: list[Photo] = []
     for file in command.files:
         so_far = grown(state, photos=state.photos + tuple(photos))

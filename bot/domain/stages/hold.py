@@ -238,9 +238,7 @@ def _send(state: HoldState, command: SendFactoryNotice) -> tuple[HoldEvent, ...]
     if command.because == "inspector_left" and not state.inspector_left:
         events.append(InspectorLeft(by=command.by, at=command.at))
     if state.in_force and state.notice_released_at is None and _factory_must_know(state):
-        events.append(
-            FactoryNoticeReleased(by=command.by, at=command.at, because=command.because)
-        )
+        events.append(FactoryNoticeReleased(by=command.by, at=command.at, because=command.because))
     return tuple(events)
 
 

@@ -185,13 +185,14 @@ def _offer(state: OptionsState, command: OfferOptions, facts: OptionsFacts) -> O
     if lacking:
         raise Incomplete(
             {
-                c.value: (f"mark at least one option for {c.value}", f"{CLASS_ZH[c]}至少勾选一个方案")
+                c.value: (
+                    f"mark at least one option for {c.value}",
+                    f"{CLASS_ZH[c]}至少勾选一个方案",
+                )
                 for c in lacking
             }
         )
-    return OptionsOffered(
-        by=command.by, at=command.at, offer=state.offer + 1, acceptable=marked
-    )
+    return OptionsOffered(by=command.by, at=command.at, offer=state.offer + 1, acceptable=marked)
 
 
 def _choose(

@@ -7,7 +7,13 @@ from typing import Literal
 
 from bot.domain.money import Money
 from bot.domain.people import Command, Event
-from bot.domain.sampling import CountBasis, DefectClass, Edition, InspectionLevel, InspectionSeverity
+from bot.domain.sampling import (
+    CountBasis,
+    DefectClass,
+    Edition,
+    InspectionLevel,
+    InspectionSeverity,
+)
 from bot.domain.values import UtcTime, Value
 
 

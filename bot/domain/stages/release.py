@@ -187,9 +187,7 @@ def _settlement(facts: GateFacts) -> list[Condition]:
         done = facts.settled and facts.email_done
         found.append(Condition(name="email_confirmation", met=done, owner=Role.FACTORY_CONTACT))
     if facts.as_is:
-        found.append(
-            Condition(name="accepted_as_is", met=facts.accepted_as_is, owner=Role.BUYER)
-        )
+        found.append(Condition(name="accepted_as_is", met=facts.accepted_as_is, owner=Role.BUYER))
     if facts.needs_reinspection:
         found += _reinspection(facts)
     return found
@@ -203,9 +201,7 @@ def _screening(facts: GateFacts, safety: Actor | None) -> list[Condition]:
 def _reinspection(facts: GateFacts) -> list[Condition]:
     return [
         Condition(name="lot_sorted", met=facts.sort_declared, owner=Role.FACTORY_CONTACT),
-        Condition(
-            name="reinspection_passed", met=facts.reinspection_passed, owner=Role.INSPECTOR
-        ),
+        Condition(name="reinspection_passed", met=facts.reinspection_passed, owner=Role.INSPECTOR),
     ]
 
 

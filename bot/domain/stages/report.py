@@ -27,7 +27,9 @@ class LotEmpty(Refusal):
     """A lot holds at least one unit."""
 
     code = "lot_empty"
-    en = "A lot of {lot} cannot be judged. Write the number of units offered, for example: lot 1500."
+    en = (
+        "A lot of {lot} cannot be judged. Write the number of units offered, for example: lot 1500."
+    )
     zh = "批量为{lot}，无法判定。请写明送检数量，例如：批量1500。"
 
 
@@ -204,7 +206,9 @@ def decide(
 ) -> tuple[ReportEvent, ...]:
     """Events of a report command. Raises WrongRole and the refusals of this module."""
     if isinstance(command, NoteEdit):
-        return (ReportEdited(by=command.by, at=command.at, before=command.before, after=command.after),)
+        return (
+            ReportEdited(by=command.by, at=command.at, before=command.before, after=command.after),
+        )
     require(command.by, Role.INSPECTOR, Role.BUYER)
     match command:
         case QuestionReport():
@@ -239,9 +243,7 @@ def evolve(state: ReportState, event: ReportEvent) -> ReportState:
             return grown(state, edited=True)
 
 
-def numbered(
-    defects: tuple[tuple[str, DefectClass, int], ...], first: int
-) -> tuple[Defect, ...]:
+def numbered(defects: tuple[tuple[str, DefectClass, int], ...], first: int) -> tuple[Defect, ...]:
     """Give (description, class, count) lines their ids D-001 onwards, starting at `first`."""
     return tuple(
         Defect(id=f"D-{first + i:03d}", description=text, defect_class=cls, count=count)
@@ -307,4 +309,3 @@ def _revised(
 def _after(defects: tuple[Defect, ...], current: int) -> int:
     used = [int(d.id.removeprefix("D-")) + 1 for d in defects]
     return max([current, *used])
-

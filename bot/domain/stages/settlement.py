@@ -9,7 +9,7 @@ from typing import Literal
 
 from bot.domain.errors import Incomplete, NotYet
 from bot.domain.evolving import grown
-from bot.domain.money import Money
+from bot.domain.money import Money, total
 from bot.domain.people import Command, Event, Role, require
 from bot.domain.sampling import DefectClass
 from bot.domain.stages.options import CLASS_ZH, NoOptionsForCritical, Option
@@ -43,12 +43,7 @@ class Terms(Value):
     def credit(self) -> Money | None:
         """The sum of the credits, or None when no line has one."""
         amounts = [line.amount for line in self.lines if line.amount is not None]
-        if not amounts:
-            return None
-        total = amounts[0]
-        for amount in amounts[1:]:
-            total = total.plus(amount)
-        return total
+        return total(amounts) if amounts else None
 
     @property
     def as_is(self) -> bool:

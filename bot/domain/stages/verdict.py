@@ -1,7 +1,5 @@
 """Stage C, the verdict: counts against Ac and Re, class by class, and why (rows 29-37, Y5, Y26)."""
 
-import hashlib
-import json
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -15,15 +13,20 @@ from bot.domain.sampling import (
     DefectClass,
     InspectionLevel,
     Plan,
-    code_letter_for,
     contract_plan,
+    inputs_digest,
     judge,
+    on_one_sample,
     plan_for,
     zero_accepted_plan,
 )
-from bot.domain.stages.order import Order
+from bot.domain.stages.order import ContractLimit, Order
 from bot.domain.stages.report import Findings, InspectionType
 from bot.domain.values import Value
+
+
+GRADED = (DefectClass.MAJOR, DefectClass.MINOR)
+"""The classes that are judged by an AQL; criticals are Ac 0 by contract."""
 
 
 class Verdict(StrEnum):
@@ -41,6 +44,7 @@ class ClassResult(Value):
     defect_class: DefectClass
     plan: Plan
     judgement: ClassJudgement
+    inputs_sha256: str
 
 
 class Difference(Value):
@@ -94,7 +98,6 @@ class LotJudged(Event):
     classes: tuple[ClassResult, ...]
     differences: tuple[Difference, ...] = ()
     pending_because: tuple[str, ...] = ()
-    inputs_sha256: str
 
 
 class PendingDecided(Event):
@@ -137,27 +140,42 @@ def evolve(state: VerdictState, event: VerdictEvent) -> VerdictState:
 def plans(
     order: Order, lot_size: int, level: InspectionLevel, sample_size: int
 ) -> dict[DefectClass, Plan]:
-    """The plan of each class for this lot: contract limits first, else the order's AQLs (Z14)."""
-    own = {limit.defect_class: limit for limit in order.contract_limits}
-    found: dict[DefectClass, Plan] = {}
-    for defect_class in DefectClass:
-        aql = order.aql(defect_class)
-        limit = own.get(defect_class)
-        if aql is None:
-            found[defect_class] = zero_accepted_plan(lot_size, sample_size)
-            continue
-        standard = plan_for(lot_size, level, aql, order.severity, order.edition, order.basis)
-        found[defect_class] = (
-            contract_plan(standard, limit.sample_size, limit.ac, limit.re) if limit else standard
-        )
-    return found
+    """The plan of each class for this lot: contract limits first, else the order's AQLs (Z14).
+
+    Where arrows lead the classes to different n and the largest was drawn for all, each class takes
+    that letter's Ac and Re.
+    """
+    limits = {limit.defect_class: limit for limit in order.contract_limits}
+    own = [_plan(order, c, lot_size, level, limits.get(c)) for c in GRADED]
+    drawn_for_all = sample_size >= max(plan.sample_size for plan in own)
+    graded = on_one_sample(own) if drawn_for_all else tuple(own)
+    critical = zero_accepted_plan(lot_size, sample_size, order.severity, order.edition, order.basis)
+    return {DefectClass.CRITICAL: critical, **dict(zip(GRADED, graded, strict=True))}
+
+
+def _plan(
+    order: Order,
+    defect_class: DefectClass,
+    lot_size: int,
+    level: InspectionLevel,
+    limit: ContractLimit | None,
+) -> Plan:
+    aql = order.aql(defect_class)
+    assert aql is not None
+    standard = plan_for(lot_size, level, aql, order.severity, order.edition, order.basis)
+    return contract_plan(standard, limit.sample_size, limit.ac, limit.re) if limit else standard
 
 
 def judged(command: JudgeLot, order: Order, findings: Findings) -> LotJudged:
     """The verdict on `findings`: any class not acceptable fails the lot (row 33)."""
     table = plans(order, findings.lot_size, findings.level, findings.sample_size)
     results = tuple(
-        ClassResult(defect_class=c, plan=p, judgement=judge(p, findings.count(c)))
+        ClassResult(
+            defect_class=c,
+            plan=p,
+            judgement=judge(p, findings.count(c), c),
+            inputs_sha256=inputs_digest(p, findings.count(c)),
+        )
         for c, p in table.items()
     )
     open_points = tuple(p for r in results for p in _open_points(r, findings.sample_size))
@@ -174,7 +192,6 @@ def judged(command: JudgeLot, order: Order, findings: Findings) -> LotJudged:
         classes=results,
         differences=tuple(_differences(order, findings, table)),
         pending_because=open_points,
-        inputs_sha256=_digest(order, findings),
     )
 
 
@@ -189,11 +206,8 @@ def surely_fails(
         return True
     sized = [lot for lot in lots if lot >= 1]
     return any(
-        sized
-        and all(
-            least.get(c, 0) >= plans(order, lot, level, lot)[c].re for lot in sized
-        )
-        for c in (DefectClass.MAJOR, DefectClass.MINOR)
+        sized and all(least.get(c, 0) >= plans(order, lot, level, lot)[c].re for lot in sized)
+        for c in GRADED
     )
 
 
@@ -265,9 +279,7 @@ def _differences(
     needed = max(plan.sample_size for plan in table.values())
     if findings.sample_size != needed:
         found.append(
-            Difference(
-                field="sample_size", stated=str(findings.sample_size), standard=str(needed)
-            )
+            Difference(field="sample_size", stated=str(findings.sample_size), standard=str(needed))
         )
     if findings.level is not order.level:
         found.append(
@@ -289,20 +301,3 @@ def _difference(
 
 def _plain(value: object) -> str:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-
-
-def _digest(order: Order, findings: Findings) -> str:
-    inputs = {
-        "edition": order.edition.value,
-        "severity": order.severity.value,
-        "basis": order.basis.value,
-        "letter": code_letter_for(findings.lot_size, findings.level),
-        "aql": [str(order.aql_major), str(order.aql_minor)],
-        "contract": [limit.model_dump(mode="json") for limit in order.contract_limits],
-        "lot": findings.lot_size,
-        "level": findings.level.value,
-        "n": findings.sample_size,
-        "counts": [findings.critical, findings.major, findings.minor],
-    }
-    text = json.dumps(inputs, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

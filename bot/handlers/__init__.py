@@ -1,0 +1,1 @@
+"""One module per stage: a message and a case become commands; events become drafts and deadlines."""

@@ -1,0 +1,237 @@
+"""Options: the buyer marks A-D, the factory picks or proposes its own (rows 80-91)."""
+
+from bot.domain.case import Case
+from bot.domain.people import Event
+from bot.domain.reading.intents import Intent
+from bot.domain.sampling import DefectClass
+from bot.domain.stages.car import CarIssued
+from bot.domain.stages.options import (
+    Acceptable,
+    Choice,
+    ChooseOptions,
+    CounterOffer,
+    CounterOffered,
+    OfferOptions,
+    Option,
+    OptionsChosen,
+    OptionsOffered,
+)
+from bot.handlers.desk import Announcer, Desk, done
+from bot.messages import (
+    Action,
+    Audience,
+    Button,
+    Draft,
+    Fact,
+    FactValue,
+    FormField,
+    Name,
+    Receipt,
+    Table,
+    Term,
+    Words,
+)
+
+CLASSES = (DefectClass.MAJOR, DefectClass.MINOR)
+
+
+def offer(desk: Desk, action: Action) -> Receipt:
+    """The buyer marks what is acceptable, class by class."""
+    acceptable = tuple(
+        Acceptable(
+            defect_class=c,
+            options=tuple(o for o in Option if action.fields.get(f"{c.value}_{o.value}")),
+        )
+        for c in CLASSES
+    )
+    return done(
+        desk.act(desk.case(action.case or ""), OfferOptions(acceptable=acceptable, **desk.stamp))
+    )
+
+
+def choose(desk: Desk, action: Action) -> Receipt:
+    """The factory picks by button or form; a tap is interest, not yet an agreement."""
+    case = desk.case(action.case or "")
+    picked = {c: action.fields.get(c.value) for c in CLASSES}
+    choices = tuple(Choice(defect_class=c, option=Option(o)) for c, o in picked.items() if o)
+    menu = int(action.token) if action.token and action.token.isdigit() else None
+    return _choose(desk, case, choices, menu)
+
+
+def choose_typed(desk: Desk, intent: Intent) -> Receipt:
+    """ "A for major, D for minor", or one letter for all classes on offer."""
+    case = desk.case_here(intent.case)
+    offered = [a.defect_class for a in case.options.offered]
+    letters = dict(intent.options)
+    choices = tuple(
+        Choice(defect_class=c, option=Option(letters.get(c.value) or letters["all"]))
+        for c in offered
+        if letters.get(c.value) or "all" in letters
+    )
+    return _choose(desk, case, choices, None)
+
+
+def counter(desk: Desk, action: Action) -> Receipt:
+    """Something else, in the factory's own words (row 85)."""
+    command = CounterOffer(text=action.fields.get("text", "").strip(), **desk.stamp)
+    case = desk.act(desk.case(action.case or ""), command)
+    return done(case, "Thank you. Your proposal is with the buyer.", "谢谢，您的提议已转给买家。")
+
+
+def _choose(desk: Desk, case: Case, choices: tuple[Choice, ...], menu: int | None) -> Receipt:
+    case = desk.act(case, ChooseOptions(choices=choices, offer=menu, **desk.stamp))
+    return done(
+        case,
+        "Thank you. You will get the written terms to confirm.",
+        "谢谢。书面条款随后发出，请您确认。",
+    )
+
+
+def announce_for_buyer(desk: Desk, case: Case, event: Event) -> None:
+    """Once the CAR is out, ask the buyer what is acceptable (row 80); none for criticals (87)."""
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind="critical_no_options" if case.has_critical else "options_for_buyer",
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={"case": Name(text=case.key), "po": Name(text=case.order.number)},
+        table=None if case.has_critical else _comparison(),
+        buttons=() if case.has_critical else (_offer_button(case),),
+    )
+    desk.tell(case, draft, f"options_for_buyer:{case.seq}")
+
+
+def announce_menu(desk: Desk, case: Case, event: Event) -> None:
+    """The menu to the factory: options, not an ultimatum (row 85)."""
+    assert isinstance(event, OptionsOffered)
+    place = desk.place(Audience.FACTORY, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind="options",
+        audience=Audience.FACTORY,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "po": Name(text=case.order.number),
+            "product": Words(en=case.order.product_en, zh=case.order.product_zh),
+        },
+        facts=tuple(
+            Fact(
+                label=f"option_{a.defect_class.value}_{o.value}",
+                value=Term(key=f"option_{o.value}"),
+            )
+            for a in event.acceptable
+            for o in a.options
+        ),
+        buttons=_menu_buttons(case, event),
+    )
+    desk.tell(case, draft, f"options:{event.offer}")
+
+
+def announce_chosen(desk: Desk, case: Case, event: Event) -> None:
+    """Tell the buyer which way the factory would go."""
+    assert isinstance(event, OptionsChosen)
+    rows = tuple(
+        Fact(label=c.defect_class.value, value=Term(key=f"option_{c.option.value}"))
+        for c in event.choices
+    )
+    _channel(desk, case, "options_chosen", {"by": Name(text=event.by.name)}, rows)
+
+
+def announce_counter(desk: Desk, case: Case, event: Event) -> None:
+    """Pass on a counter-proposal word by word."""
+    assert isinstance(event, CounterOffered)
+    fields: dict[str, FactValue] = {
+        "by": Name(text=event.by.name),
+        "text": Name(text=event.text),
+        "round": len(case.options.counter_offers),
+    }
+    _channel(desk, case, "counter_offer", fields, ())
+
+
+def _channel(
+    desk: Desk, case: Case, kind: str, fields: dict[str, FactValue], facts: tuple[Fact, ...]
+) -> None:
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind=kind,
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={"case": Name(text=case.key), **fields},
+        facts=facts,
+    )
+    desk.tell(case, draft, f"{kind}:{case.seq}")
+
+
+def _comparison() -> Table:
+    """Y16: what each way asks for."""
+    return Table(
+        heads=("option", "goods", "reinspection", "needs"),
+        rows=tuple(
+            (
+                Term(key=f"option_{o.value}"),
+                Term(key=f"goods_{o.value}"),
+                Term(key="yes" if o.needs_reinspection else "no"),
+                Term(key=f"needs_{o.value}"),
+            )
+            for o in Option
+        ),
+    )
+
+
+def _offer_button(case: Case) -> Button:
+    classes = [c for c in CLASSES if c in case.failing] or list(CLASSES)
+    form = tuple(
+        FormField(
+            name=f"{c.value}_{o.value}",
+            label=f"mark_{c.value}_{o.value}",
+            type="tick",
+            required=False,
+        )
+        for c in classes
+        for o in Option
+    )
+    return Button(
+        action="options.offer", label="offer_options", case=case.key, style="primary", form=form
+    )
+
+
+def _menu_buttons(case: Case, event: OptionsOffered) -> tuple[Button, ...]:
+    form = tuple(
+        FormField(
+            name=a.defect_class.value,
+            label=f"choose_{a.defect_class.value}",
+            type="choice",
+            choices=tuple(o.value for o in a.options),
+        )
+        for a in event.acceptable
+    )
+    own = (FormField(name="text", label="own_proposal", type="long_text"),)
+    return (
+        Button(
+            action="options.choose",
+            label="choose_option",
+            case=case.key,
+            token=str(event.offer),
+            style="primary",
+            form=form,
+        ),
+        Button(action="options.counter", label="counter_offer", case=case.key, form=own),
+    )
+
+
+ACTIONS = {"options.offer": offer, "options.choose": choose, "options.counter": counter}
+ANNOUNCERS: dict[type[Event], Announcer] = {
+    OptionsOffered: announce_menu,
+    OptionsChosen: announce_chosen,
+    CounterOffered: announce_counter,
+    CarIssued: announce_for_buyer,
+}

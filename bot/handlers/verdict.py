@@ -1,0 +1,207 @@
+"""Verdict: the judged lot told in the channel, and the buyer's word on a pending one (rows 29-37)."""
+
+from decimal import Decimal
+
+from bot.domain.case import Case
+from bot.domain.people import Event
+from bot.domain.sampling import Acceptance
+from bot.domain.stages.verdict import (
+    ClassResult,
+    DecidePending,
+    Difference,
+    LotJudged,
+    PendingDecided,
+    Verdict,
+)
+from bot.handlers.desk import Announcer, Desk, done
+from bot.messages import (
+    Action,
+    Audience,
+    Button,
+    Count,
+    Draft,
+    Fact,
+    FactValue,
+    FormField,
+    Name,
+    Receipt,
+    Table,
+    Term,
+)
+
+
+def decide_pending(desk: Desk, action: Action) -> Receipt:
+    """A buyer accepts or refuses a lot that sampling does not settle (Y26)."""
+    case = desk.case(action.case or "")
+    case = desk.act(
+        case,
+        DecidePending(
+            accept=action.fields.get("decision") == "accept",
+            reason=action.fields.get("reason", ""),
+            **desk.stamp,
+        ),
+    )
+    return done(case)
+
+
+def announce(desk: Desk, case: Case, event: Event) -> None:
+    """Post the verdict: one plain sentence of why, then the class table (rows 33, 34, 52)."""
+    assert isinstance(event, LotJudged)
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    desk.tell(case, verdict_draft(case, event, place), f"verdict:{event.revision}")
+
+
+def announce_decision(desk: Desk, case: Case, event: Event) -> None:
+    """Say who decided a pending lot, and how."""
+    assert isinstance(event, PendingDecided)
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind="pending_decided",
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "accepted": Term(key="yes" if event.accepted else "no"),
+            "by": Name(text=event.by.name),
+            "reason": Name(text=event.reason),
+        },
+    )
+    desk.tell(case, draft, f"pending:{case.verdict.judged.revision if case.verdict.judged else 0}")
+
+
+def verdict_draft(case: Case, event: LotJudged, place: object) -> Draft:
+    """The verdict as a notice for the channel."""
+    findings = case.report.findings
+    assert findings is not None
+    worst = next((r for r in event.classes if _bad(r)), event.classes[0])
+    return Draft.model_validate(
+        {
+            "kind": "verdict",
+            "audience": Audience.CHANNEL,
+            "place": place,
+            "case": case.key,
+            "fields": {
+                "case": Name(text=case.key),
+                "po": Name(text=case.order.number),
+                "verdict": Term(key=event.verdict.value),
+                "revision": event.revision,
+                "lot": Count(n=event.lot_size, unit=case.order.unit),
+                "letter": Name(text=_letter(event)),
+                "edition": Name(text=event.edition),
+                "level": Name(text=event.level.value),
+                "n": event.sample_size,
+                "class": Term(key=worst.defect_class.value),
+                "found": worst.judgement.count,
+                "ac": worst.plan.ac,
+                "re": worst.plan.re,
+                "excess": _excess(worst),
+                "differences": len(event.differences),
+            },
+            "facts": (
+                Fact(label="order", value=Name(text=case.order.number)),
+                Fact(label="lot_size", value=Count(n=event.lot_size, unit=case.order.unit)),
+                Fact(label="sample_size", value=Count(n=event.sample_size, unit=case.order.unit)),
+                Fact(label="level", value=Name(text=event.level.value)),
+                Fact(label="code_letter", value=Name(text=_letter(event))),
+                Fact(label="edition", value=Name(text=event.edition)),
+                *(_difference(d) for d in event.differences),
+                *(
+                    Fact(label="assumed", value=Term(key=k.field))
+                    for k in findings.known
+                    if k.origin == "assumed"
+                ),
+            ),
+            "table": _table(event),
+            "buttons": _buttons(case, event),
+        }
+    )
+
+
+def _bad(result: ClassResult) -> bool:
+    return result.judgement.acceptance is Acceptance.NOT_ACCEPTABLE
+
+
+def _letter(event: LotJudged) -> str:
+    letters = [
+        r.plan.code_letter
+        for r in event.classes
+        if r.plan.source == "standard" and r.plan.code_letter
+    ]
+    return "/".join(dict.fromkeys(letters)) or "-"
+
+
+def _excess(result: ClassResult) -> int:
+    excess = result.judgement.excess_percent
+    return int(excess) if excess is not None and excess > 0 else 0
+
+
+def _table(event: LotJudged) -> Table:
+    rows: list[tuple[FactValue, ...]] = [
+        (
+            Term(key=r.defect_class.value),
+            Name(text="-" if r.plan.aql is None else _plain(r.plan.aql)),
+            r.plan.sample_size,
+            r.judgement.count,
+            r.plan.ac,
+            r.plan.re,
+            Term(key=r.judgement.acceptance.value),
+        )
+        for r in event.classes
+    ]
+    return Table(heads=("class", "aql", "n", "found", "ac", "re", "result"), rows=tuple(rows))
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _difference(difference: Difference) -> Fact:
+    """Y5: what was claimed, and what the order and the standard say; the latter was used."""
+    text = f"{difference.stated} → {difference.standard}"
+    return Fact(label=f"claimed_{difference.field}", value=Name(text=text))
+
+
+def _buttons(case: Case, event: LotJudged) -> tuple[Button, ...]:
+    fix = Button(
+        action="report.fix",
+        label="fix_numbers",
+        case=case.key,
+        token=str(event.revision),
+        form=_fix_form(case),
+    )
+    if event.verdict is not Verdict.PENDING:
+        return (fix,)
+    reason = FormField(name="reason", label="reason", type="long_text")
+    return tuple(
+        Button(
+            action="verdict.decide_pending",
+            label=f"pending_{decision}",
+            case=case.key,
+            fields={"decision": decision},
+            style="plain",
+            form=(reason,),
+        )
+        for decision in ("accept", "refuse")
+    ) + (fix,)
+
+
+def _fix_form(case: Case) -> tuple[FormField, ...]:
+    findings = case.report.findings
+    assert findings is not None
+    names = ("lot_size", "sample_size", "critical", "major", "minor")
+    numbers = tuple(
+        FormField(name=n, label=n, type="number", value=str(getattr(findings, n))) for n in names
+    )
+    return (*numbers, FormField(name="reason", label="reason", type="text"))
+
+
+ACTIONS = {"verdict.decide_pending": decide_pending}
+ANNOUNCERS: dict[type[Event], Announcer] = {
+    LotJudged: announce,
+    PendingDecided: announce_decision,
+}
