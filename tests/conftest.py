@@ -1,6 +1,8 @@
 """Fixtures and settings of the whole suite."""
 
 import os
+import sys
+from typing import Any
 
 from hypothesis import settings
 
@@ -11,3 +13,20 @@ pytest_plugins = ["tests.postgres"]
 settings.register_profile("ci", deadline=None, derandomize=False, print_blob=True)
 settings.register_profile("thorough", parent=settings.get_profile("ci"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+_LOOPBACK = {"127.0.0.1", "::1", "localhost", "", "0.0.0.0", None}
+
+
+def _stay_at_home(event: str, arguments: tuple[Any, ...]) -> None:
+    """No test reaches the network: what a platform would answer, a fake on loopback answers."""
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    else:
+        return
+    if (host.decode() if isinstance(host, bytes) else host) not in _LOOPBACK:
+        raise RuntimeError(f"a test tried to reach {host}")
+
+
+sys.addaudithook(_stay_at_home)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from bot.settings import Settings
+
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "templates" / "_assets" / "fonts"
 
@@ -118,3 +120,13 @@ def test_the_bold_face_covers_gb_2312_and_the_regular_one_the_rare_names_as_well
     assert len(characters) == 6763
     assert characters <= _covered("Bold")
     assert characters | set("龘玥堃") <= _covered("Regular")
+
+
+# ---------------------------------------------------------------- the settings
+
+
+def test_the_example_file_shows_every_setting_with_its_default() -> None:
+    text = (ROOT / ".env.example").read_text()
+    shown = dict(re.findall(r"^#([A-Z_]+)=(.*)$", text, flags=re.MULTILINE))
+    fields = Settings.model_fields.values()
+    assert shown == {field.alias: str(field.default) for field in fields}
