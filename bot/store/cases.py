@@ -1,0 +1,152 @@
+"""Cases: the current state of each, written together with its record."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from bot.domain.case import Case
+from bot.domain.people import Event
+from bot.road import LostRace
+from bot.store import record
+from bot.store.directory import order_lookup
+from bot.store.engine import upsert
+from bot.store.tables import cases, counters
+
+_STATE = select(cases.c.case_key, cases.c.seq, cases.c.head, cases.c.state).where(
+    cases.c.tenant == bindparam("tenant")
+)
+_GET = _STATE.where(cases.c.case_key == bindparam("key")).with_for_update()
+_OF_ORDER = (
+    _STATE.where(cases.c.order_lookup == bindparam("lookup"))
+    .order_by(cases.c.opened_at, cases.c.case_key)
+    .with_for_update()
+)
+_ALL_OPEN = (
+    select(cases.c.case_key)
+    .where(cases.c.tenant == bindparam("tenant"), cases.c.closed.is_(False))
+    .order_by(cases.c.opened_at, cases.c.case_key)
+)
+_OPEN = insert(cases)
+_MOVE = update(cases).where(
+    cases.c.tenant == bindparam("of_tenant"),
+    cases.c.case_key == bindparam("of_case"),
+    cases.c.seq == bindparam("seq_before"),
+    cases.c.head == bindparam("head_before"),
+)
+
+
+class RecentCases:
+    """Cases read lately, by their head hash: a value that matches its hash need not be parsed."""
+
+    def __init__(self, most: int = 1024) -> None:
+        self._most = most
+        self._known: OrderedDict[tuple[str, str], tuple[str, Case]] = OrderedDict()
+
+    def find(self, tenant: str, key: str, head: str) -> Case | None:
+        """The case whose record ends in `head`, if it is still known."""
+        known = self._known.get((tenant, key))
+        return known[1] if known and known[0] == head else None
+
+    def keep(self, tenant: str, head: str, case: Case) -> None:
+        """Remember a case; a rollback leaves an entry that no head matches."""
+        self._known[(tenant, case.key)] = (head, case)
+        self._known.move_to_end((tenant, case.key))
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
+
+
+class SqlCases:
+    """Fills `Cases` for one tenant inside a transaction."""
+
+    def __init__(self, connection: Connection, tenant: str, recent: RecentCases) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._recent = recent
+        self._heads: dict[str, tuple[int, str]] = {}
+
+    def get(self, key: str) -> Case | None:
+        """The case `key`, its row locked until the commit."""
+        row = self._connection.execute(_GET, {"tenant": self._tenant, "key": key}).first()
+        return None if row is None else self._case(row)
+
+    def of_order(self, number: str) -> tuple[Case, ...]:
+        """Cases of an order, oldest first, their rows locked."""
+        asked = {"tenant": self._tenant, "lookup": order_lookup(number)}
+        return tuple(self._case(row) for row in self._connection.execute(_OF_ORDER, asked))
+
+    def all_open(self) -> tuple[str, ...]:
+        """Keys of the cases that are not closed, oldest first."""
+        return tuple(self._connection.scalars(_ALL_OPEN, {"tenant": self._tenant}))
+
+    def next_key(self) -> str:
+        """The next key; its counter row stays locked until the commit, so none is left out."""
+        return f"QC-{next_number(self._connection, self._tenant, 'case'):04d}"
+
+    def append(self, case: Case, events: Sequence[Event], source: str) -> None:
+        """Write the events and the state they lead to; LostRace when the case moved meanwhile."""
+        if not events:
+            return
+        before = self._head(case.key, case.seq - len(events))
+        rows = tuple(record.entries(self._tenant, case.key, events, before, source))
+        record.append(self._connection, rows)
+        head = rows[-1][1]
+        self._write(case, events, before, head)
+        self._heads[case.key] = (case.seq, head)
+        self._recent.keep(self._tenant, head, case)
+
+    def _case(self, row: Row[str, int, str, str]) -> Case:
+        self._heads[row.case_key] = (row.seq, row.head)
+        case = self._recent.find(self._tenant, row.case_key, row.head)
+        if case is None:
+            case = Case.model_validate_json(row.state)
+            self._recent.keep(self._tenant, row.head, case)
+        return case
+
+    def _head(self, key: str, seq: int) -> tuple[int, str]:
+        """(seq, hash) of the last row, which must be `seq`."""
+        if key not in self._heads and seq > 0:
+            self.get(key)
+        found = self._heads.get(key, (0, record.GENESIS))
+        if found[0] != seq:
+            raise LostRace(f"{key} stands at {found[0]}, not at {seq}")
+        return found
+
+    def _write(
+        self, case: Case, events: Sequence[Event], before: tuple[int, str], head: str
+    ) -> None:
+        row = {
+            "stage": case.stage,
+            "closed": case.is_closed,
+            "seq": case.seq,
+            "head": head,
+            "state": case.model_dump_json(),
+            "updated_at": events[-1].at,
+        }
+        if before[0] == 0:
+            first = {
+                "tenant": self._tenant,
+                "case_key": case.key,
+                "order_lookup": order_lookup(case.order.number),
+                "order_number": case.order.number,
+                "opened_at": events[0].at,
+            }
+            self._connection.execute(_OPEN, {**first, **row})
+            return
+        where = {
+            "of_tenant": self._tenant,
+            "of_case": case.key,
+            "seq_before": before[0],
+            "head_before": before[1],
+        }
+        if self._connection.execute(_MOVE, {**where, **row}).rowcount != 1:
+            raise LostRace(f"{case.key} moved on from {before[0]}")
+
+
+def next_number(connection: Connection, tenant: str, name: str) -> int:
+    """Count a counter of the tenant up and return it, from 1 on, gapless when committed."""
+    first = upsert(connection.dialect.name, counters).values(tenant=tenant, name=name, value=1)
+    counted = first.on_conflict_do_update(
+        index_elements=["tenant", "name"], set_={"value": counters.c.value + 1}
+    )
+    return int(connection.execute(counted.returning(counters.c.value)).scalar_one())

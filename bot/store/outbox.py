@@ -1,0 +1,121 @@
+"""The outbox as handlers see it: work put down in the transaction that decides it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from bot.messages import Notice, Place
+from bot.ports import Clock, Ids
+from bot.road import WorkState
+from bot.store.directory import place_columns
+from bot.store.engine import upsert
+from bot.store.tables import outbox
+
+_BY_KEY = select(outbox.c.id).where(
+    outbox.c.tenant == bindparam("tenant"), outbox.c.key == bindparam("key")
+)
+_FIND = select(outbox.c.case_key, outbox.c.key).where(
+    outbox.c.tenant == bindparam("tenant"), outbox.c.id == bindparam("id")
+)
+_CARD = (
+    select(outbox.c.card)
+    .where(
+        outbox.c.tenant == bindparam("tenant"),
+        outbox.c.place_channel == bindparam("place_channel"),
+        outbox.c.place_room == bindparam("place_room"),
+        outbox.c.place_thread == bindparam("place_thread"),
+        outbox.c.slot == bindparam("slot"),
+    )
+    .limit(1)
+)
+_RENDER = insert(outbox)
+
+
+class SqlOutbox:
+    """Fills `Outbox` for one tenant. `posted` turns true with the first new row."""
+
+    def __init__(self, connection: Connection, tenant: str, clock: Clock, ids: Ids) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._clock = clock
+        self._ids = ids
+        self.posted = False
+
+    def post(
+        self, notice: Notice, place: Place, key: str, documents: Sequence[tuple[str, str]] = ()
+    ) -> str:
+        """Queue a notice, or return the id of the post that already has `key`."""
+        new_id, now = self._ids.new(), self._clock.now()
+        row = self._post_row(new_id, notice, place, now)
+        row["key"] = key
+        row["state"] = WorkState.WAITING if documents else WorkState.READY
+        fresh = upsert(self._connection.dialect.name, outbox).on_conflict_do_nothing(
+            index_elements=["tenant", "key"]
+        )
+        if self._connection.execute(fresh, row).rowcount == 0:
+            known = {"tenant": self._tenant, "key": key}
+            return str(self._connection.execute(_BY_KEY, known).scalar_one())
+        if documents:
+            self._connection.execute(_RENDER, [self._render(row, d, now) for d in documents])
+        self.posted = True
+        return new_id
+
+    def find(self, outbox_id: str) -> tuple[str | None, str] | None:
+        """(case, key) of a post of ours; None if unknown."""
+        asked = {"tenant": self._tenant, "id": outbox_id}
+        row = self._connection.execute(_FIND, asked).first()
+        return None if row is None else (row.case_key, row.key)
+
+    def _post_row(self, new_id: str, notice: Notice, place: Place, now: datetime) -> dict[str, Any]:
+        where = place_columns(place)
+        return {
+            "tenant": self._tenant,
+            "id": new_id,
+            "kind": "post",
+            "case_key": notice.case,
+            **where,
+            "strand": strand(self._tenant, notice.case, place),
+            "notice_kind": notice.kind,
+            "notice": notice.model_dump_json(),
+            "slot": notice.slot,
+            "card": self._card(where, notice.slot) or new_id,
+            "not_before": now,
+            "created_at": now,
+        }
+
+    def _card(self, where: dict[str, str], slot: str | None) -> str | None:
+        """The id of the first post in the same slot of the same place."""
+        if slot is None:
+            return None
+        return self._connection.scalar(_CARD, {"tenant": self._tenant, "slot": slot, **where})
+
+    def _render(
+        self, post: dict[str, Any], document: tuple[str, str], now: datetime
+    ) -> dict[str, Any]:
+        name, html = document
+        new_id = self._ids.new()
+        same = ("tenant", "case_key", "place_channel", "place_room", "place_thread", "notice_kind")
+        return {
+            **{column: post[column] for column in same},
+            "id": new_id,
+            "key": f"{post['key']}/{name}",
+            "kind": "render",
+            "state": WorkState.READY,
+            "strand": f"render {new_id}",
+            "card": new_id,
+            "parent": post["id"],
+            "document": name,
+            "html": html,
+            "not_before": now,
+            "created_at": now,
+        }
+
+
+def strand(tenant: str, case: str | None, place: Place) -> str:
+    """Posts of one strand go out one after the other: those of a case in a channel.
+
+    What belongs to no case keeps its order within its room.
+    """
+    return "\t".join((tenant, place.channel, case or f"{place.room}\t{place.thread or ''}"))
