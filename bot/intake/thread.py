@@ -1,0 +1,172 @@
+"""The thread that owns the writing connection of a process, and the queue before it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import timedelta
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+import structlog
+
+from bot.intake.batches import Batches
+from bot.intake.jobs import Errand, Incoming, Job
+from bot.messages import Message, Receipt
+from bot.ports import Clock, Handling, Ids
+from bot.road import (
+    OWN_CHANNELS,
+    Arrival,
+    Claim,
+    Result,
+    Store,
+    StoreUnavailable,
+    Transaction,
+    fingerprint,
+)
+
+MOST_AT_ONCE = 64
+CAREFUL_FOR = timedelta(minutes=1)
+"""For so long after an unclean stop messages are handled one by one, their keys first."""
+
+log = structlog.get_logger()
+
+
+class Intake:
+    """Fills `WayIn`. Start it before the edge opens, stop it after the edge has closed."""
+
+    def __init__(self, store: Store, handling: Handling, clock: Clock, ids: Ids) -> None:
+        self._store = store
+        self._clock = clock
+        self._ids = ids
+        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._wakes: list[Callable[[], None]] = []
+        self._batches = Batches(store, handling, self._posted)
+        self._thread = Thread(target=self._work, name="intake", daemon=True)
+        self._careful_until = clock.now()
+        self._stopping = False
+
+    def on_posted(self, wake: Callable[[], None]) -> None:
+        """Call `wake`, from the intake thread, after each commit that put something out."""
+        self._wakes.append(wake)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread runs and takes messages."""
+        return self._thread.is_alive() and not self._stopping
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait in the queue."""
+        return self._queue.qsize()
+
+    def start(self) -> None:
+        """Begin to work; after an unclean stop with what was left in progress, and carefully."""
+        now = self._clock.now()
+        with self._store.transaction() as tx:
+            clean = tx.workers.enter(self._store.worker, now)
+            left = () if clean else tx.inbox.unfinished()
+        if not clean:
+            log.warning("the last stop was not clean", left=len(left))
+            self._careful_until = now + CAREFUL_FOR
+        self._thread.start()
+        for arrival in left:
+            if arrival.message.channel not in OWN_CHANNELS:  # those come again by themselves
+                self._enqueue(Incoming(arrival))
+
+    def stop(self, timeout_s: float = 20.0) -> bool:
+        """Finish what waits and mark a clean stop; False when it took longer than `timeout_s`."""
+        self._stopping = True
+        self._queue.put(None)
+        self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            return False
+        self._refuse_the_rest()
+        with self._store.transaction() as tx:
+            tx.workers.leave(self._store.worker, self._clock.now())
+        return True
+
+    # -- the way in
+
+    async def submit(self, message: Message, claim: Claim | None = None) -> Receipt:
+        """Hand a message in; returns its receipt once the whole effect is durable.
+
+        Raises StoreUnavailable when nothing was kept and the sender should try again.
+        """
+        receipt: Receipt = await _awaited(self._enqueue(self._incoming(message, claim)))
+        return receipt
+
+    def submit_blocking(self, message: Message, timeout_s: float | None = None) -> Receipt:
+        """As `submit`, for threads and the command line."""
+        receipt: Receipt = self._enqueue(self._incoming(message, None)).result(timeout_s)
+        return receipt
+
+    async def run(self, work: Callable[[Transaction], Result]) -> Result:
+        """Run an errand in the next transaction; it may be run again after an error."""
+        result: Result = await _awaited(self._enqueue(Errand(work)))
+        return result
+
+    def run_blocking(
+        self, work: Callable[[Transaction], Result], timeout_s: float | None = None
+    ) -> Result:
+        """As `run`, for threads and the command line."""
+        result: Result = self._enqueue(Errand(work)).result(timeout_s)
+        return result
+
+    def requeue(self, tenant: str, channel: str, key: str) -> Receipt:
+        """Handle a quarantined message again; raises what the handler raises."""
+        receipt: Receipt = self._enqueue(self._batches.replay(tenant, channel, key)).result()
+        return receipt
+
+    def _incoming(self, message: Message, claim: Claim | None) -> Incoming:
+        now = self._clock.now()
+        return Incoming(Arrival(self._ids.new(), message, fingerprint(message), now), claim)
+
+    def _enqueue(self, job: Job) -> Future[Any]:
+        if not self.alive:
+            raise StoreUnavailable("intake is stopped")
+        job.answer.set_running_or_notify_cancel()  # nobody can take a job back once it waits
+        self._queue.put(job)
+        return job.answer
+
+    # -- the thread
+
+    def _work(self) -> None:
+        going = True
+        while going:
+            careful = self._clock.now() < self._careful_until
+            jobs, going = self._take(1 if careful else MOST_AT_ONCE)
+            if careful:
+                self._batches.one_by_one(jobs, carefully=True)
+            elif jobs:
+                self._batches.together(jobs)
+
+    def _take(self, most: int) -> tuple[list[Job], bool]:
+        """Wait for a job and take what else waits; False when the end was among it."""
+        jobs: list[Job] = []
+        try:
+            job = self._queue.get()
+            while job is not None:
+                jobs.append(job)
+                if len(jobs) == most:
+                    return jobs, True
+                job = self._queue.get_nowait()
+        except Empty:
+            return jobs, True
+        return jobs, False
+
+    def _refuse_the_rest(self) -> None:
+        """What slipped in behind the end gets an answer too."""
+        while not self._queue.empty():
+            job = self._queue.get()
+            if job is not None:
+                job.answer.set_exception(StoreUnavailable("intake is stopped"))
+
+    def _posted(self) -> None:
+        for wake in self._wakes:
+            wake()
+
+
+async def _awaited(answer: Future[Any]) -> Any:
+    """Wait in the event loop; a caller that gives up does not take the job back."""
+    return await asyncio.shield(asyncio.wrap_future(answer))
