@@ -1,0 +1,53 @@
+"""Single sampling by attributes: ISO 2859-1:1999 and ANSI/ASQ Z1.4, complete (section C, Z12).
+
+From a lot, a level and an AQL to a plan (`plan_for`), from a count to a judgement (`judge`), with
+the sentence that says why (`explain`), the curve behind it (`oc_curve`) and the severity that the
+next lot is due (`switching_state`). The tables are generated from the rule they follow.
+"""
+
+from bot.domain.sampling.aql import AQLS, parse_aql
+from bot.domain.sampling.letters import code_letter_for
+from bot.domain.sampling.refusals import (
+    AqlNotForUnits,
+    CountExceedsSample,
+    EditionNotImplemented,
+    NegativeCount,
+    NoLot,
+    OffSeries,
+    UnknownAql,
+    UnknownEdition,
+    UnusableLimits,
+    ZeroAql,
+)
+from bot.domain.sampling.terms import (
+    Acceptance,
+    CountBasis,
+    DefectClass,
+    Edition,
+    InspectionLevel,
+    InspectionSeverity,
+    edition_named,
+)
+
+__all__ = [
+    "AQLS",
+    "Acceptance",
+    "AqlNotForUnits",
+    "CountBasis",
+    "CountExceedsSample",
+    "DefectClass",
+    "Edition",
+    "EditionNotImplemented",
+    "InspectionLevel",
+    "InspectionSeverity",
+    "NegativeCount",
+    "NoLot",
+    "OffSeries",
+    "UnknownAql",
+    "UnknownEdition",
+    "UnusableLimits",
+    "ZeroAql",
+    "code_letter_for",
+    "edition_named",
+    "parse_aql",
+]
