@@ -7,6 +7,14 @@ next lot is due (`switching_state`). The tables are generated from the rule they
 
 from bot.domain.sampling.aql import AQLS, parse_aql
 from bot.domain.sampling.letters import code_letter_for
+from bot.domain.sampling.plan import (
+    Plan,
+    contract_plan,
+    on_one_sample,
+    plan_for,
+    sample_sizes_allowed,
+    zero_accepted_plan,
+)
 from bot.domain.sampling.refusals import (
     AqlNotForUnits,
     CountExceedsSample,
@@ -43,11 +51,17 @@ __all__ = [
     "NegativeCount",
     "NoLot",
     "OffSeries",
+    "Plan",
     "UnknownAql",
     "UnknownEdition",
     "UnusableLimits",
     "ZeroAql",
     "code_letter_for",
+    "contract_plan",
     "edition_named",
+    "on_one_sample",
     "parse_aql",
+    "plan_for",
+    "sample_sizes_allowed",
+    "zero_accepted_plan",
 ]
