@@ -6,6 +6,7 @@ next lot is due (`switching_state`). The tables are generated from the rule they
 """
 
 from bot.domain.sampling.aql import AQLS, parse_aql
+from bot.domain.sampling.judgement import ClassJudgement, judge
 from bot.domain.sampling.letters import code_letter_for
 from bot.domain.sampling.plan import (
     Plan,
@@ -41,6 +42,7 @@ __all__ = [
     "AQLS",
     "Acceptance",
     "AqlNotForUnits",
+    "ClassJudgement",
     "CountBasis",
     "CountExceedsSample",
     "DefectClass",
@@ -59,6 +61,7 @@ __all__ = [
     "code_letter_for",
     "contract_plan",
     "edition_named",
+    "judge",
     "on_one_sample",
     "parse_aql",
     "plan_for",
