@@ -8,6 +8,14 @@ next lot is due (`switching_state`). The tables are generated from the rule they
 from bot.domain.sampling.aql import AQLS, parse_aql
 from bot.domain.sampling.judgement import ClassJudgement, judge
 from bot.domain.sampling.letters import code_letter_for
+from bot.domain.sampling.lookup import (
+    ContractLimits,
+    Lookup,
+    inputs_digest,
+    lookup_of,
+    plan_of,
+    recompute,
+)
 from bot.domain.sampling.plan import (
     Plan,
     contract_plan,
@@ -43,6 +51,7 @@ __all__ = [
     "Acceptance",
     "AqlNotForUnits",
     "ClassJudgement",
+    "ContractLimits",
     "CountBasis",
     "CountExceedsSample",
     "DefectClass",
@@ -50,6 +59,7 @@ __all__ = [
     "EditionNotImplemented",
     "InspectionLevel",
     "InspectionSeverity",
+    "Lookup",
     "NegativeCount",
     "NoLot",
     "OffSeries",
@@ -61,10 +71,14 @@ __all__ = [
     "code_letter_for",
     "contract_plan",
     "edition_named",
+    "inputs_digest",
     "judge",
+    "lookup_of",
     "on_one_sample",
     "parse_aql",
     "plan_for",
+    "plan_of",
+    "recompute",
     "sample_sizes_allowed",
     "zero_accepted_plan",
 ]
