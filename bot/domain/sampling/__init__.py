@@ -6,6 +6,14 @@ next lot is due (`switching_state`). The tables are generated from the rule they
 """
 
 from bot.domain.sampling.aql import AQLS, parse_aql
+from bot.domain.sampling.curve import (
+    OcPoint,
+    Risks,
+    chance_for_lot,
+    oc_curve,
+    probability_of_acceptance,
+    risks,
+)
 from bot.domain.sampling.judgement import ClassJudgement, judge
 from bot.domain.sampling.letters import code_letter_for
 from bot.domain.sampling.lookup import (
@@ -62,23 +70,29 @@ __all__ = [
     "Lookup",
     "NegativeCount",
     "NoLot",
+    "OcPoint",
     "OffSeries",
     "Plan",
+    "Risks",
     "UnknownAql",
     "UnknownEdition",
     "UnusableLimits",
     "ZeroAql",
+    "chance_for_lot",
     "code_letter_for",
     "contract_plan",
     "edition_named",
     "inputs_digest",
     "judge",
     "lookup_of",
+    "oc_curve",
     "on_one_sample",
     "parse_aql",
     "plan_for",
     "plan_of",
+    "probability_of_acceptance",
     "recompute",
+    "risks",
     "sample_sizes_allowed",
     "zero_accepted_plan",
 ]
