@@ -67,6 +67,7 @@ from bot.domain.sampling.terms import (
     InspectionSeverity,
     edition_named,
 )
+from bot.domain.sampling.wording import Language, explain, explain_plan, explain_rule
 
 __all__ = [
     "AQLS",
@@ -82,6 +83,7 @@ __all__ = [
     "ImprovementProven",
     "InspectionLevel",
     "InspectionSeverity",
+    "Language",
     "LimitNumbersMet",
     "Lookup",
     "LotInspected",
@@ -106,6 +108,9 @@ __all__ = [
     "code_letter_for",
     "contract_plan",
     "edition_named",
+    "explain",
+    "explain_plan",
+    "explain_rule",
     "inputs_digest",
     "judge",
     "lookup_of",
