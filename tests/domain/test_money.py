@@ -136,9 +136,10 @@ def test_25_minutes_at_rmb_25_an_hour_is_rmb_10_42() -> None:
     assert Money.of("25", "CNY").times(Fraction(25, 60)) == Money.of("10.42", "CNY")
 
 
-def test_a_half_cent_that_a_decimal_fraction_would_lose_is_kept() -> None:
-    """50 min at 25.05/h is exactly 20.875; with 50/60 cut to 28 digits it would print 20.87."""
-    assert Money.of("25.05", "CNY").times(Fraction(50, 60)) == Money.of("20.88", "CNY")
+@pytest.mark.parametrize(("minutes", "cost"), [(50, "20.88"), (10, "4.18")])
+def test_a_half_cent_that_rounded_hours_would_lose_is_kept(minutes: int, cost: str) -> None:
+    """At 25.05/h these are 20.875 and 4.175; 28 digits lose the first half cent, floats the other."""
+    assert Money.of("25.05", "CNY").times(Fraction(minutes, 60)) == Money.of(cost, "CNY")
 
 
 def test_the_rework_of_z5_is_689_dollars_and_not_2500() -> None:
