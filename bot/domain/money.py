@@ -1,8 +1,8 @@
 """Money: a decimal amount in a named currency, rounded in one place and converted only in the open.
 
 Rows 65-72 and 103-132 of the protocol calculate with it. Arithmetic is exact (fractions) until the
-result is rounded half up to the currency's smallest unit, so 50 minutes at CNY 25.05 an hour is
-CNY 20.88 and never 20.87.
+result is rounded half up to the currency's smallest unit, so 10 minutes at CNY 25.05 an hour are
+CNY 4.18 and never 4.17.
 """
 
 import re

@@ -138,7 +138,7 @@ def test_25_minutes_at_rmb_25_an_hour_is_rmb_10_42() -> None:
 
 @pytest.mark.parametrize(("minutes", "cost"), [(50, "20.88"), (10, "4.18")])
 def test_a_half_cent_that_rounded_hours_would_lose_is_kept(minutes: int, cost: str) -> None:
-    """At 25.05/h these are 20.875 and 4.175; 28 digits lose the first half cent, floats the other."""
+    """At 25.05/h these are exactly 20.875 and 4.175; with a float, 10 minutes would cost 4.17."""
     assert Money.of("25.05", "CNY").times(Fraction(minutes, 60)) == Money.of(cost, "CNY")
 
 
