@@ -7,7 +7,13 @@ from functools import reduce
 from bot.domain.case import Case
 from bot.domain.errors import Incomplete, Refusal
 from bot.domain.people import Event, Role
-from bot.domain.reading.intents import Intent, IntentKind, read_car_answer, read_case_key, read_intent
+from bot.domain.reading.intents import (
+    Intent,
+    IntentKind,
+    read_car_answer,
+    read_case_key,
+    read_intent,
+)
 from bot.handlers import (
     car,
     card,

@@ -1,1 +1,1 @@
-"""One module per stage: a message and a case become commands; events become drafts and deadlines."""
+"""One room per stage: message and case become commands, events become drafts and deadlines."""

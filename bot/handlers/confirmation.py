@@ -87,7 +87,7 @@ def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
         "sort": Term(key="yes" if case.needs_reinspection else "no"),
     }
     for audience in (Audience.FACTORY, Audience.CHANNEL):
-        _tell(desk, case, "confirmed", audience, fields, _sort_button(case, audience))
+        _tell(desk, case, "confirmed", audience, fields, buttons=_sort_button(case, audience))
 
 
 def announce_reply(desk: Desk, case: Case, event: Event) -> None:
@@ -149,7 +149,7 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         "sheet_sent",
         Audience.CHANNEL,
         {**fields, "by": Name(text=event.by.name)},
-        (verify,),
+        buttons=(verify,),
     )
 
 
@@ -174,6 +174,7 @@ def _tell(
     kind: str,
     audience: Audience,
     fields: dict[str, FactValue],
+    *,
     buttons: tuple[Button, ...] = (),
 ) -> None:
     place = desk.place(audience, case)
@@ -209,18 +210,18 @@ def _context(desk: Desk, case: Case, proposal: Proposal) -> ReplyContext:
     attached, version = _attached(desk, case)
     credit = proposal.terms.credit
     form = {Form.VOICE: "voice", Form.IMAGE: "image"}.get(message.form, "text")
-    return ReplyContext.model_validate(
+    return ReplyContext.of(
         {
             "proposal": {
                 "id": case.key,
                 "version": proposal.version,
                 "remedy": f"{proposal.terms.en}\n{proposal.terms.zh}",
-                "amount": credit.amount if credit else None,
+                "amount": str(credit.amount) if credit else None,
                 "currency": credit.currency if credit else None,
                 "deadline": proposal.terms.deadline.isoformat(),
             },
             "replies_to": attached,
-            "replies_to_version": version,
+            "replies_to_version": version if version != proposal.version else None,
             "open_proposals": _open_here(desk),
             "sender_role": role,
             "channel": message.channel,

@@ -14,7 +14,7 @@ from bot.messages import Audience, Draft, Message, Name, Place, Receipt, Words
 from bot.ports import Ids, Prompt, Render, Unit
 
 Announcer = Callable[["Desk", Case, Event], None]
-"""What a stage says and sets in motion after one of its events; `Case` is the state after it all."""
+"""What a stage says and sets in motion after one of its events; the case is the newest state."""
 
 
 class Stranger(Refusal):

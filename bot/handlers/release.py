@@ -50,7 +50,7 @@ def release(desk: Desk, action: Action) -> Receipt:
 
 
 def release_typed(desk: Desk, intent: Intent) -> Receipt:
-    """ "ok, ship" is no release while the gate is closed, and never without the button (row 139a)."""
+    """ "ok, ship" is no release while the gate is closed, nor without the button (139a)."""
     case = desk.case_here(intent.case)
     unmet = tuple(c.name for c in gate(case) if not c.met)
     if unmet:

@@ -1,4 +1,4 @@
-"""Verdict: the judged lot told in the channel, and the buyer's word on a pending one (rows 29-37)."""
+"""Verdict: the judged lot told in the channel; the buyer's word on a pending one (rows 29-37)."""
 
 from decimal import Decimal
 
@@ -177,17 +177,17 @@ def _buttons(case: Case, event: LotJudged) -> tuple[Button, ...]:
     if event.verdict is not Verdict.PENDING:
         return (fix,)
     reason = FormField(name="reason", label="reason", type="long_text")
-    return tuple(
+    decisions = (
         Button(
             action="verdict.decide_pending",
             label=f"pending_{decision}",
             case=case.key,
             fields={"decision": decision},
-            style="plain",
             form=(reason,),
         )
         for decision in ("accept", "refuse")
-    ) + (fix,)
+    )
+    return (*decisions, fix)
 
 
 def _fix_form(case: Case) -> tuple[FormField, ...]:

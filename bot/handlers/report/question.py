@@ -3,7 +3,7 @@
 from bot.domain.errors import Incomplete
 from bot.domain.stages.order import Order
 from bot.handlers.desk import Desk
-from bot.handlers.report_draft import NUMBERS, Ask, ReportDraft, expected_sample
+from bot.handlers.report.draft import NUMBERS, Ask, ReportDraft, expected_sample
 from bot.messages import (
     Audience,
     Button,

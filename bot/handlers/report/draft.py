@@ -4,6 +4,7 @@ The draft lives in the body of the open prompt, so a restart loses nothing; the 
 the findings are complete, or with a protective hold (Y6).
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -255,7 +256,5 @@ def _iso(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _day(text: str | None) -> object:
-    from datetime import date
-
+def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None

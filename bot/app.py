@@ -1,0 +1,182 @@
+"""The composition root: settings in, running program out; only it names concrete classes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot import practice
+from bot.channels.console import ConsoleChannel, Hub, routes
+from bot.delivery import Delivery
+from bot.domain.people import Person
+from bot.intake import Intake
+from bot.messages import Audience
+from bot.ports import Clock
+from bot.rendering import Renderer, WeasyPress
+from bot.routing import Routing
+from bot.settings import Settings
+from bot.store.blobs import FolderBlobs
+from bot.store.directory import SqlDirectory
+from bot.store.engine import Engine, open_engine, open_reader
+from bot.store.ids import TimeOrderedIds
+from bot.store.migrations import upgrade
+from bot.store.reader import SqlReader
+from bot.store.unit import SqlStore
+from bot.store.verify import Report, verify
+from bot.ticker import Ticker
+
+
+class SystemClock:
+    """The machine's clock, in UTC."""
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Program:
+    """A composed program, not yet running."""
+
+    settings: Settings
+    engine: Engine
+    intake: Intake
+    delivery: Delivery
+    ticker: Ticker
+    reader: SqlReader
+    blobs: FolderBlobs
+    hub: Hub
+    web: Starlette
+    no_pdf: str | None
+
+    @property
+    def tenant(self) -> str:
+        """The company this process serves."""
+        return self.settings.tenant
+
+    @asynccontextmanager
+    async def running(self, *, ticking: bool = True) -> AsyncIterator[None]:
+        """Intake, delivery and (unless a script moves the clock) the ticker, started and stopped."""
+        self.intake.start()
+        await self.delivery.start(self.settings.worker)
+        if ticking:
+            self.ticker.start()
+        try:
+            yield
+        finally:
+            if ticking:
+                self.ticker.stop()
+            self.hub.close()
+            await self.delivery.stop()
+            await asyncio.to_thread(self.intake.stop)
+
+    async def settle(self) -> None:
+        """Fire what is due and deliver until nothing is left to do; for scripts and tests."""
+        while True:
+            fired = await self.ticker.fire_due()
+            await self.delivery.sweep()
+            while not self.delivery.idle:
+                await asyncio.sleep(0.01)
+            if not fired:
+                return
+
+    def verify(self) -> Report:
+        """The record against the state, chain by chain."""
+        return verify(self.engine, self.tenant)
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Program:
+    """Migrate the database, set up the practice company and wire everything together.
+
+    Raises WrongSettings on a database that cannot be used, and on a broken template.
+    """
+    clock = clock or SystemClock()
+    engine = migrate(settings)
+    ids, blobs = TimeOrderedIds(clock), FolderBlobs(settings.blobs)
+    store = SqlStore(engine, clock, ids, settings.worker)
+    set_up_practice(store, settings.tenant)
+    renderer, press = Renderer(), WeasyPress()
+    renderer.check()
+    intake = Intake(store, Routing(clock, ids, renderer), clock, ids)
+    reader = SqlReader(open_reader(settings.database))
+    hub = Hub(reader, settings.tenant)
+    console = ConsoleChannel(hub)
+    delivery = Delivery(intake, {console.name: console}, press, blobs, clock)
+    intake.on_posted(delivery.wake)
+    intake.on_posted(hub.wake)
+    ticker = Ticker(intake, clock, deadlines_every_s=settings.tick_seconds)
+    ticker.every("outbox", settings.tick_seconds, delivery.sweep)
+    pages = routes(
+        tenant=settings.tenant, intake=intake, reader=reader, blobs=blobs, clock=clock, hub=hub
+    )
+    program = Program(
+        settings=settings,
+        engine=engine,
+        intake=intake,
+        delivery=delivery,
+        ticker=ticker,
+        reader=reader,
+        blobs=blobs,
+        hub=hub,
+        web=Starlette(routes=[*_health(engine, intake), *pages]),
+        no_pdf=press.available(),
+    )
+    program.web.router.lifespan_context = lambda _: program.running()
+    return program
+
+
+def migrate(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> Engine:
+    """The database of `settings` at this version's tables."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    upgrade(engine, progress)
+    return engine
+
+
+def check(settings: Settings) -> Report:
+    """Verify every case of every tenant in the database of `settings`."""
+    return verify(migrate(settings))
+
+
+def set_up_practice(store: SqlStore, tenant: str) -> None:
+    """Put the practice company on file; a second start finds it there and changes nothing."""
+    with store.transaction() as tx:
+        directory = tx.unit(tenant).directory
+        if directory.people():
+            return
+        for person in practice.PEOPLE:
+            directory.add_person(person)
+            _bind_own_thread(directory, person)
+        for order in practice.ORDERS:
+            directory.put_order(order)
+            directory.bind_place(Audience.CHANNEL, practice.order_room(order), order=order.number)
+        directory.bind_place(Audience.FACTORY, practice.FACTORY_ROOM, factory=practice.FACTORY)
+
+
+def _bind_own_thread(directory: SqlDirectory, person: Person) -> None:
+    audience = practice.AUDIENCE_OF.get(person.id)
+    if audience is not None:
+        directory.bind_place(audience, practice.own_room(person), person=person.id)
+
+
+def _health(engine: Engine, intake: Intake) -> list[Route]:
+    """`/healthz`: the process lives. `/readyz`: it can take and keep a message."""
+
+    async def alive(_: Request) -> JSONResponse:
+        return JSONResponse({"alive": True})
+
+    async def ready(_: Request) -> JSONResponse:
+        trouble = await asyncio.to_thread(_trouble, engine, intake)
+        return JSONResponse({"ready": trouble is None, "trouble": trouble}, 503 if trouble else 200)
+
+    return [Route("/healthz", alive), Route("/readyz", ready)]
+
+
+def _trouble(engine: Engine, intake: Intake) -> str | None:
+    return None if intake.alive else "intake is not running"

@@ -1,0 +1,111 @@
+"""What people, the clock and the channels do to a CAR (rows 73-79)."""
+
+from bot.domain.case import Case, car_due
+from bot.domain.reading.intents import CarAnswer
+from bot.domain.stages.car import (
+    AnswerCar,
+    Answers,
+    ExpireCar,
+    Goal,
+    IssueCar,
+    RecordCarDelivery,
+)
+from bot.handlers.car.papers import answer_button
+from bot.handlers.desk import Desk, done
+from bot.messages import (
+    Action,
+    Audience,
+    Draft,
+    Moment,
+    Name,
+    Receipt,
+)
+
+REMINDERS = (24, 40)
+"""Hours after delivery at which an unanswered CAR is recalled, inside WeChat's 48 h window."""
+
+
+MISSING_EN = {
+    "root_cause": "root cause",
+    "corrective_action": "corrective action",
+    "timeline": "timeline",
+    "responsible": "responsible person",
+}
+MISSING_ZH = {
+    "root_cause": "原因",
+    "corrective_action": "改善措施",
+    "timeline": "时间安排",
+    "responsible": "改善负责人",
+}
+
+
+def issue(desk: Desk, action: Action) -> Receipt:
+    """A buyer releases the CAR, with the goal asked once (row 73a)."""
+    fields = action.fields
+    command = IssueCar(
+        goal=Goal(
+            target=fields.get("target", ""),
+            floor=fields.get("floor", ""),
+            must_not=fields.get("must_not", ""),
+        ),
+        override_reason=fields.get("override_reason", ""),
+        **desk.stamp,
+    )
+    return done(desk.act(desk.case(action.case or ""), command))
+
+
+def answer(desk: Desk, case: Case, read: CarAnswer) -> Receipt:
+    """The factory's answers as typed (row 76)."""
+    return _answer(desk, case, Answers(**read.model_dump()))
+
+
+def answer_form(desk: Desk, action: Action) -> Receipt:
+    """The same by form."""
+    names = Answers.model_fields
+    answers = Answers(**{n: action.fields.get(n, "").strip() for n in names})
+    return _answer(desk, desk.case(action.case or ""), answers)
+
+
+def _answer(desk: Desk, case: Case, answers: Answers) -> Receipt:
+    case = desk.act(case, AnswerCar(answers=answers, **desk.stamp))
+    missing = case.car.answers.missing
+    if not missing:
+        return done(case, "Thank you. Your answer is complete.", "谢谢，您的回复已完整。")
+    en = ", ".join(MISSING_EN[m] for m in missing)
+    zh = "、".join(MISSING_ZH[m] for m in missing)
+    return done(case, f"Thank you, noted. Still open: {en}.", f"谢谢，已记录。尚缺：{zh}。")
+
+
+def reply_due(desk: Desk, action: Action) -> Receipt:
+    """48 h are over; a reply sent in time and read late has already been recorded (Z18)."""
+    return done(desk.act(desk.case(action.case or ""), ExpireCar(**desk.stamp)))
+
+
+def remind(desk: Desk, action: Action) -> Receipt:
+    """Recall the CAR to the factory, politely, while it is unanswered."""
+    case = desk.case(action.case or "")
+    place = desk.place(Audience.FACTORY, case)
+    due = car_due(case)
+    if place is None or due is None or case.car.status.value != "ISSUED":
+        return done(case)
+    draft = Draft(
+        kind="car_reminder",
+        audience=Audience.FACTORY,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "po": Name(text=case.order.number),
+            "due": Moment(at=due),
+        },
+        buttons=(answer_button(case),),
+    )
+    desk.tell(case, draft, f"car.remind:{action.fields.get('n', '0')}")
+    return done(case)
+
+
+def delivered(desk: Desk, action: Action) -> Receipt:
+    """The first proven delivery starts the clock; a failed one starts none (row 75)."""
+    sent = action.fields.get("outcome") == "sent"
+    command = RecordCarDelivery(delivered=sent, error=action.fields.get("error", ""), **desk.stamp)
+    return done(desk.act(desk.case(action.case or ""), command))

@@ -1,0 +1,179 @@
+"""What is said after the events of a CAR, and the clocks it starts (rows 73-79)."""
+
+from datetime import timedelta
+
+from bot.domain.case import Case, car_due, evidence_list
+from bot.domain.deadlines import Deadline
+from bot.domain.people import Event
+from bot.domain.stages.car import (
+    REPLY_HOURS,
+    CarAnswered,
+    CarClosed,
+    CarDelivered,
+    CarDrafted,
+    CarIssued,
+    CarOverdue,
+    CarUndelivered,
+)
+from bot.handlers.car.acts import REMINDERS
+from bot.handlers.car.papers import (
+    answer_button,
+    car_facts,
+    car_fields,
+    findings_table,
+    issue_button,
+)
+from bot.handlers.desk import Announcer, Desk
+from bot.messages import (
+    Audience,
+    Draft,
+    Fact,
+    FactValue,
+    Moment,
+    Name,
+    Term,
+)
+
+# ---------------------------------------------------------------- what is said after events
+
+
+def announce_draft(desk: Desk, case: Case, event: Event) -> None:
+    """The draft for the buyer's eyes, with what blocks it."""
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    missing = sum(1 for i in evidence_list(case) if i.hard and not i.met)
+    draft = Draft(
+        kind="car_draft",
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={**car_fields(case), "missing_photos": missing},
+        table=findings_table(case),
+        buttons=(issue_button(case),),
+    )
+    desk.tell(case, draft, "car_draft")
+
+
+def announce_issued(desk: Desk, case: Case, event: Event) -> None:
+    """The CAR itself, to the factory, with its document; no buyer-only fact goes in (Y18)."""
+    assert isinstance(event, CarIssued)
+    place = desk.place(Audience.FACTORY, case)
+    if place is None:
+        return
+    soft = tuple(i.name for i in evidence_list(case) if not i.met)
+    draft = Draft(
+        kind="car",
+        audience=Audience.FACTORY,
+        place=place,
+        case=case.key,
+        fields={
+            **car_fields(case),
+            "by": Name(text=event.by.name),
+            "company": Name(text=event.by.company),
+            "to_follow": len(soft),
+            "hours": REPLY_HOURS,
+        },
+        facts=car_facts(case),
+        table=findings_table(case),
+        buttons=(answer_button(case),),
+    )
+    desk.tell(case, draft, "car", ("car",))
+
+
+def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
+    """Start the 48 h and its reminders, and tell the buyer when it ends."""
+    due = car_due(case)
+    if due is None:
+        return
+    desk.deadline(
+        case,
+        Deadline(
+            kind="car.reply",
+            due_at=due,
+            rule_en=f"{REPLY_HOURS} hours from delivery",
+            rule_zh=f"送达后{REPLY_HOURS}小时",
+        ),
+    )
+    for n, hours in enumerate(REMINDERS):
+        desk.deadline(
+            case,
+            Deadline(
+                kind="car.remind",
+                n=n,
+                due_at=event.at + timedelta(hours=hours),
+                rule_en=f"{hours} hours from delivery",
+                rule_zh=f"送达后{hours}小时",
+            ),
+        )
+    _channel(desk, case, "car_delivered", {"due": Moment(at=due)})
+
+
+def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
+    """Told at once: no clock runs (Y3)."""
+    assert isinstance(event, CarUndelivered)
+    fields: dict[str, FactValue] = {"notice": Term(key="car"), "error": Name(text=event.error)}
+    _channel(desk, case, "undelivered", fields)
+
+
+def announce_answered(desk: Desk, case: Case, event: Event) -> None:
+    """Show the answers; a complete one stops the clock."""
+    assert isinstance(event, CarAnswered)
+    if not event.answers.missing:
+        desk.settle(case, "car.")
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind="car_answered",
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "by": Name(text=event.by.name),
+            "missing": len(event.answers.missing),
+            "in_time": Term(key="yes" if event.in_time else "no"),
+        },
+        facts=tuple(
+            Fact(label=name, value=Name(text=value) if value else Term(key="not_answered"))
+            for name, value in event.answers
+        ),
+    )
+    desk.tell(case, draft, f"car_answered:{case.seq}")
+
+
+def announce_overdue(desk: Desk, case: Case, event: Event) -> None:
+    """ "No complete reply received", in neutral words (row 75)."""
+    due = car_due(case)
+    _channel(desk, case, "car_overdue", {"due": Moment(at=due) if due else None})
+
+
+def announce_closed(desk: Desk, case: Case, event: Event) -> None:
+    """No clock of the CAR outlives it."""
+    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
+
+
+def _channel(desk: Desk, case: Case, kind: str, fields: dict[str, FactValue]) -> None:
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind=kind,
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={"case": Name(text=case.key), "po": Name(text=case.order.number), **fields},
+    )
+    desk.tell(case, draft, f"{kind}:{case.seq}")
+
+
+ANNOUNCERS: dict[type[Event], Announcer] = {
+    CarDrafted: announce_draft,
+    CarIssued: announce_issued,
+    CarDelivered: announce_delivered,
+    CarUndelivered: announce_undelivered,
+    CarAnswered: announce_answered,
+    CarOverdue: announce_overdue,
+    CarClosed: announce_closed,
+}

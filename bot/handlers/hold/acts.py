@@ -1,0 +1,152 @@
+"""What people, the clock and the channels do to a hold (rows 38-45)."""
+
+from bot.domain.case import Case
+from bot.domain.people import actor_of
+from bot.domain.reading.intents import Intent
+from bot.domain.stages.hold import (
+    AcknowledgeHold,
+    GoodsStatus,
+    HoldReason,
+    PlaceHold,
+    RecordNoticeDelivered,
+    RecordTags,
+    SendFactoryNotice,
+    SetGoodsStatus,
+)
+from bot.handlers.desk import Desk, done
+from bot.handlers.hold.telling import acknowledge_button, hold_fields
+from bot.messages import (
+    Action,
+    Audience,
+    Draft,
+    Name,
+    Receipt,
+    Term,
+)
+
+# ---------------------------------------------------------------- what people do
+
+
+def left(desk: Desk, intent: Intent) -> Receipt:
+    """The inspector is out of the factory: the factory's notice may go (row 38a)."""
+    case = desk.case_here(intent.case)
+    case = desk.act(case, SendFactoryNotice(because="inspector_left", **desk.stamp))
+    return done(case, "Noted: you have left. Thank you.", "已记录：您已离开工厂，辛苦了。")
+
+
+def left_button(desk: Desk, action: Action) -> Receipt:
+    """The neutral button for the same."""
+    case = desk.act(
+        desk.case(action.case or ""), SendFactoryNotice(because="inspector_left", **desk.stamp)
+    )
+    return done(case, "Noted: you have left. Thank you.", "已记录：您已离开工厂，辛苦了。")
+
+
+def send_now(desk: Desk, action: Action) -> Receipt:
+    """The buyer does not wait for the inspector."""
+    case = desk.act(desk.case(action.case or ""), SendFactoryNotice(because="buyer", **desk.stamp))
+    return done(case)
+
+
+def send_now_typed(desk: Desk, intent: Intent) -> Receipt:
+    """The same in words."""
+    case = desk.act(desk.case_here(intent.case), SendFactoryNotice(because="buyer", **desk.stamp))
+    return done(case)
+
+
+def acknowledge(desk: Desk, action: Action) -> Receipt:
+    """A buyer has seen the hold; the 2 h clock stops (row 39)."""
+    return done(desk.act(desk.case(action.case or ""), AcknowledgeHold(**desk.stamp)))
+
+
+def acknowledge_typed(desk: Desk, intent: Intent) -> Receipt:
+    """The same in words."""
+    return done(desk.act(desk.case_here(intent.case), AcknowledgeHold(**desk.stamp)))
+
+
+def stop(desk: Desk, intent: Intent) -> Receipt:
+    """The buyer's order closes the gate, whatever the verdict (row 44)."""
+    case = desk.case_here(intent.case)
+    return done(desk.act(case, PlaceHold(reason=HoldReason.BUYER_ORDER, **desk.stamp)))
+
+
+def tagged(desk: Desk, intent: Intent) -> Receipt:
+    """ "tagged 40 cartons": the separate proof (row 40)."""
+    case = desk.case_here(intent.case)
+    count = intent.numbers[0] if intent.numbers else 0
+    case = desk.act(case, RecordTags(count=count, cartons=intent.text, **desk.stamp))
+    return done(case)
+
+
+def tags_form(desk: Desk, action: Action) -> Receipt:
+    """Tags by form: how many, which cartons, or refused."""
+    fields = action.fields
+    command = RecordTags(
+        count=int(fields.get("tag_count") or 0),
+        cartons=fields.get("cartons", ""),
+        refused=fields.get("refused") or None,
+        **desk.stamp,
+    )
+    return done(desk.act(desk.case(action.case or ""), command))
+
+
+def goods_form(desk: Desk, action: Action) -> Receipt:
+    """Where the goods are (row 42)."""
+    goods = GoodsStatus(action.fields.get("goods", "in_warehouse"))
+    return done(desk.act(desk.case(action.case or ""), SetGoodsStatus(goods=goods, **desk.stamp)))
+
+
+# ---------------------------------------------------------------- what the clock and delivery say
+
+
+def notice_due(desk: Desk, action: Action) -> Receipt:
+    """An hour after the verdict the factory's notice goes in any case (row 38a)."""
+    case = desk.case(action.case or "")
+    return done(desk.act(case, SendFactoryNotice(because="time", **desk.stamp)))
+
+
+def acknowledge_due(desk: Desk, action: Action) -> Receipt:
+    """Two hours without a buyer: page the buyers one by one in their own threads (row 39)."""
+    case = desk.case(action.case or "")
+    if case.hold.acknowledged_by is not None or not case.hold.in_force:
+        return done(case)
+    for person in desk.unit.directory.people():
+        place = desk.unit.directory.place(Audience.BUYER, case.order, person.id)
+        if place is None or not actor_of(person).is_buyer:
+            continue
+        draft = Draft(
+            kind="hold_unacknowledged",
+            audience=Audience.BUYER,
+            place=place,
+            case=case.key,
+            fields=hold_fields(case),
+            buttons=(acknowledge_button(case),),
+        )
+        desk.tell(case, draft, f"hold.unacknowledged:{person.id}")
+    return done(case)
+
+
+def delivered(desk: Desk, action: Action) -> Receipt:
+    """The factory's channel took the notice: proof for later (row 45)."""
+    case = desk.case(action.case or "")
+    if action.fields.get("outcome") != "sent":
+        return _undelivered(desk, case, action)
+    return done(desk.act(case, RecordNoticeDelivered(**desk.stamp)))
+
+
+def _undelivered(desk: Desk, case: Case, action: Action) -> Receipt:
+    place = desk.place(Audience.CHANNEL, case)
+    if place is not None:
+        draft = Draft(
+            kind="undelivered",
+            audience=Audience.CHANNEL,
+            place=place,
+            case=case.key,
+            fields={
+                "case": Name(text=case.key),
+                "notice": Term(key="hold_notice"),
+                "error": Name(text=action.fields.get("error", "")),
+            },
+        )
+        desk.tell(case, draft, f"undelivered:{action.fields.get('outbox_id', '')}")
+    return done(case)

@@ -1,0 +1,48 @@
+"""What is said after the events of a report."""
+
+from bot.domain.case import Case
+from bot.domain.people import Event
+from bot.domain.stages.report import (
+    ReportEdited,
+    VisitAborted,
+)
+from bot.handlers.desk import Announcer, Desk
+from bot.messages import Audience, Draft, Name
+
+# ---------------------------------------------------------------- what is said after events
+
+
+def announce_aborted(desk: Desk, case: Case, event: Event) -> None:
+    """No verdict: the visit is to be made again (Y26)."""
+    assert isinstance(event, VisitAborted)
+    _note(desk, case, "visit_aborted", {"by": event.by.name, "reason": event.reason})
+
+
+def announce_edited(desk: Desk, case: Case, event: Event) -> None:
+    """The card is marked; the numbers stand until they are corrected on purpose."""
+    assert isinstance(event, ReportEdited)
+    _note(desk, case, "report_edited", {"by": event.by.name, "before": event.before})
+
+
+def _note(desk: Desk, case: Case, kind: str, words: dict[str, str]) -> None:
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    draft = Draft(
+        kind=kind,
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "po": Name(text=case.order.number),
+            **{k: Name(text=v) for k, v in words.items()},
+        },
+    )
+    desk.tell(case, draft, f"{kind}:{case.seq}")
+
+
+ANNOUNCERS: dict[type[Event], Announcer] = {
+    VisitAborted: announce_aborted,
+    ReportEdited: announce_edited,
+}
