@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,7 +24,7 @@ from bot.routing import Routing
 from bot.settings import Settings
 from bot.store.blobs import FolderBlobs
 from bot.store.directory import SqlDirectory
-from bot.store.engine import Engine, open_engine, open_reader
+from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds
 from bot.store.migrations import upgrade
 from bot.store.reader import SqlReader
@@ -45,7 +46,7 @@ class Program:
     """A composed program, not yet running."""
 
     settings: Settings
-    engine: Engine
+    verify: Callable[[], Report]
     intake: Intake
     delivery: Delivery
     ticker: Ticker
@@ -62,7 +63,7 @@ class Program:
 
     @asynccontextmanager
     async def running(self, *, ticking: bool = True) -> AsyncIterator[None]:
-        """Intake, delivery and (unless a script moves the clock) the ticker, started and stopped."""
+        """Intake, delivery and, unless a script moves the clock, the ticker; stopped at the end."""
         self.intake.start()
         await self.delivery.start(self.settings.worker)
         if ticking:
@@ -86,10 +87,6 @@ class Program:
             if not fired:
                 return
 
-    def verify(self) -> Report:
-        """The record against the state, chain by chain."""
-        return verify(self.engine, self.tenant)
-
 
 def build(settings: Settings, clock: Clock | None = None) -> Program:
     """Migrate the database, set up the practice company and wire everything together.
@@ -97,7 +94,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
     Raises WrongSettings on a database that cannot be used, and on a broken template.
     """
     clock = clock or SystemClock()
-    engine = migrate(settings)
+    migrate(settings)
+    engine = open_engine(settings.database)
     ids, blobs = TimeOrderedIds(clock), FolderBlobs(settings.blobs)
     store = SqlStore(engine, clock, ids, settings.worker)
     set_up_practice(store, settings.tenant)
@@ -117,31 +115,30 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
     )
     program = Program(
         settings=settings,
-        engine=engine,
+        verify=partial(verify, engine, settings.tenant),
         intake=intake,
         delivery=delivery,
         ticker=ticker,
         reader=reader,
         blobs=blobs,
         hub=hub,
-        web=Starlette(routes=[*_health(engine, intake), *pages]),
+        web=Starlette(routes=[*_health(intake), *pages]),
         no_pdf=press.available(),
     )
     program.web.router.lifespan_context = lambda _: program.running()
     return program
 
 
-def migrate(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> Engine:
-    """The database of `settings` at this version's tables."""
+def migrate(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> None:
+    """Bring the database of `settings` to this version's tables, telling each step."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(settings.database)
-    upgrade(engine, progress)
-    return engine
+    upgrade(open_engine(settings.database), progress)
 
 
 def check(settings: Settings) -> Report:
     """Verify every case of every tenant in the database of `settings`."""
-    return verify(migrate(settings))
+    migrate(settings)
+    return verify(open_engine(settings.database))
 
 
 def set_up_practice(store: SqlStore, tenant: str) -> None:
@@ -165,18 +162,18 @@ def _bind_own_thread(directory: SqlDirectory, person: Person) -> None:
         directory.bind_place(audience, practice.own_room(person), person=person.id)
 
 
-def _health(engine: Engine, intake: Intake) -> list[Route]:
+def _health(intake: Intake) -> list[Route]:
     """`/healthz`: the process lives. `/readyz`: it can take and keep a message."""
 
     async def alive(_: Request) -> JSONResponse:
         return JSONResponse({"alive": True})
 
     async def ready(_: Request) -> JSONResponse:
-        trouble = await asyncio.to_thread(_trouble, engine, intake)
+        trouble = _trouble(intake)
         return JSONResponse({"ready": trouble is None, "trouble": trouble}, 503 if trouble else 200)
 
     return [Route("/healthz", alive), Route("/readyz", ready)]
 
 
-def _trouble(engine: Engine, intake: Intake) -> str | None:
+def _trouble(intake: Intake) -> str | None:
     return None if intake.alive else "intake is not running"

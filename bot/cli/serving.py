@@ -8,8 +8,9 @@ import typer
 import uvicorn
 from rich.console import Console
 
-from bot.app import Program, Report, build, check, migrate
+from bot.app import Program, build, check, migrate
 from bot.settings import Settings
+from bot.store.verify import Report
 
 
 def run() -> None:
