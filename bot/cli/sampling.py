@@ -27,6 +27,7 @@ HIGHEST_FOR_UNITS = Decimal(10)
 
 
 def plan(
+    *,
     lot: Annotated[int | None, typer.Option(help="Lot size, in units.")] = None,
     level: Annotated[str, typer.Option(help="I, II, III or S-1 to S-4.")] = "II",
     aql: Annotated[str, typer.Option(help="One of the 26 AQLs, such as 2.5.")] = "2.5",

@@ -1,6 +1,9 @@
 """`redtag run`, `serve`, `verify` and `db upgrade`: the program and its database."""
 
 import json
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,36 +12,52 @@ import uvicorn
 from rich.console import Console
 
 from bot.app import Program, build, check, migrate
+from bot.road import StoreUnavailable
 from bot.settings import Settings
+from bot.store.engine import WrongSettings
 from bot.store.verify import Report
 
 
 def run() -> None:
     """Set up what is missing, print the address of the console and serve it on this machine."""
     screen = Console()
-    settings = Settings()
-    with screen.status("Preparing the database and the templates"):
-        program = build(settings)
-    _greet(screen, program)
-    _serve(program)
+    with plain_troubles():
+        settings = Settings()
+        door = open_door(settings)
+        with screen.status("Preparing the database and the templates"):
+            program = build(settings)
+    _greet(screen, program, door)
+    _serve(program, door)
 
 
 def serve() -> None:
     """Serve without a word: for service managers, several processes and tests."""
-    _serve(build(Settings()))
+    with plain_troubles():
+        settings = Settings()
+        door = open_door(settings)
+        program = build(settings)
+    _serve(program, door)
 
 
 def verify(
     as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")] = False,
 ) -> None:
-    """Check the record: each case's chain, and the state it leads to. Exit code 1 if anything is
-    wrong."""
-    report = check(Settings())
+    """Check each case's chain and the state it leads to; exit code 1 if anything is wrong."""
+    with plain_troubles():
+        report = check(Settings())
     if as_json:
         typer.echo(json.dumps(asdict(report) | {"clean": report.clean}, ensure_ascii=False))
     else:
         typer.echo(told(report))
     raise typer.Exit(0 if report.clean else 1)
+
+
+def upgrade() -> None:
+    """Bring the database to this version's tables."""
+    screen = Console()
+    with plain_troubles():
+        migrate(Settings(), lambda step: screen.print(f"  {step}"))
+    screen.print("The database is up to date.")
 
 
 def told(report: Report) -> str:
@@ -52,29 +71,46 @@ def told(report: Report) -> str:
     return "\n".join([checked + f"{len(report.findings)} findings.", *map(str, report.findings)])
 
 
-def upgrade() -> None:
-    """Bring the database to this version's tables."""
-    screen = Console()
-    migrate(Settings(), lambda step: screen.print(f"  {step}"))
-    screen.print("The database is up to date.")
+@contextmanager
+def plain_troubles() -> Iterator[None]:
+    """Turn what an operator can mend into one sentence and exit code 2."""
+    try:
+        yield
+    except (StoreUnavailable, WrongSettings, OSError, ValueError) as trouble:
+        typer.echo(f"Redtag cannot start: {trouble}", err=True)
+        raise typer.Exit(2) from trouble
 
 
-def _greet(screen: Console, program: Program) -> None:
-    settings = program.settings
-    screen.print(f"\n[bold red]Redtag[/] is at [bold]http://{settings.host}:{settings.port}/[/]\n")
+def open_door(settings: Settings) -> socket.socket:
+    """The listening socket; opened first, so that a taken port is said before anything is done.
+
+    Raises OSError with what to do.
+    """
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((settings.host, settings.port))
+    except OSError as trouble:
+        door.close()
+        raise OSError(
+            f"port {settings.port} on {settings.host} is not free ({trouble.strerror}). "
+            "Stop the other program, or set REDTAG_PORT to another port, for example 8081."
+        ) from trouble
+    door.listen(128)
+    return door
+
+
+def _greet(screen: Console, program: Program, door: socket.socket) -> None:
+    host, port = door.getsockname()[:2]
+    screen.print(f"\n[bold red]Redtag[/] is at [bold]http://{host}:{port}/[/]\n")
     screen.print("Open it, choose a seat, and post a report in an order's channel.")
-    screen.print(f"Data: {settings.data_dir.resolve()}   Stop: Ctrl-C; nothing is lost.")
+    folder = program.settings.data_dir.resolve()
+    screen.print(f"Data: {folder}   Stop: Ctrl-C; nothing is lost.")
     if program.no_pdf is not None:
         screen.print(f"[yellow]Documents show as HTML, not PDF: {program.no_pdf}[/]")
     screen.print()
 
 
-def _serve(program: Program) -> None:
-    settings = program.settings
-    uvicorn.run(
-        program.web,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        timeout_graceful_shutdown=10,
-    )
+def _serve(program: Program, door: socket.socket) -> None:
+    config = uvicorn.Config(program.web, log_level="warning", timeout_graceful_shutdown=10)
+    uvicorn.Server(config).run(sockets=[door])
