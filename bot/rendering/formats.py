@@ -30,7 +30,7 @@ _CITIES = {
 }
 # Control characters would break a line in two, and bidirectional overrides could turn one around.
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000\ue001\ufeff]")
+_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000-\ue002\ufeff]")
 
 
 class Zones:

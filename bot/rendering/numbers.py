@@ -1,15 +1,9 @@
-"""Y4: the English and the Chinese of one notice carry the same numbers, or it is not sent.
-
-Foreign text (names, an order's own words) is fenced while a template is filled and left out of the
-comparison: a product may be called "20-inch" in one language and 二十寸 in the other.
-"""
+"""Y4: the English and the Chinese of one notice carry the same numbers, or it is not sent."""
 
 import re
 from collections import Counter
 from decimal import Decimal
 
-_OPEN, _CLOSE = "\ue000", "\ue001"  # private use; formats.one_line removes them from foreign text
-_FENCED = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
 _NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
 
 
@@ -40,21 +34,6 @@ def require_same_numbers(en: str, zh: str) -> None:
     in_en, in_zh = numbers_in(en), numbers_in(zh)
     if in_en != in_zh:
         raise NumbersDiffer(in_en, in_zh)
-
-
-def fenced(foreign: str) -> str:
-    """`foreign` between fences."""
-    return f"{_OPEN}{foreign}{_CLOSE}"
-
-
-def unfenced(text: str) -> str:
-    """`text` with foreign words in it and without their fences: what people read."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
-
-
-def own_words(text: str) -> str:
-    """`text` without what stands between fences: what Y4 compares."""
-    return _FENCED.sub("", text)
 
 
 def _listed(numbers: Counter[Decimal]) -> str:

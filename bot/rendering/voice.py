@@ -23,8 +23,8 @@ from bot.messages import (
     Wording,
     Words,
 )
+from bot.rendering.fences import fenced, joined, own_words, seamed, unfenced
 from bot.rendering.formats import Format, Zones, one_line
-from bot.rendering.numbers import fenced, own_words, unfenced
 from bot.rendering.templates import Fields, block, fields_of, kinds
 from bot.rendering.words import Vocabulary
 
@@ -77,7 +77,7 @@ class Voice:
             "say": _fencing(shown),
         }
         template = self._templates[kind]
-        title, body, reply = (block(template, name, variables) for name in BLOCKS)
+        title, body, reply = (joined(block(template, name, variables)) for name in BLOCKS)
         if draft.reply_line is not None:
             reply = shown(draft.reply_line)
         return Text(
@@ -133,6 +133,6 @@ def _fencing(shown: Format) -> Callable[[object], str]:
         if isinstance(value, str):
             return value
         text = shown(value)
-        return fenced(text) if isinstance(value, Name | Words) else text
+        return fenced(text) if isinstance(value, Name | Words) else seamed(text)
 
     return say

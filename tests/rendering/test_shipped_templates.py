@@ -274,7 +274,7 @@ def test_titles_and_sentences_hold_no_digit_of_another_script(shipped: Renderer)
 
 
 def test_the_hold_notice_says_what_row_41_asks(shipped: Renderer) -> None:
-    with_clause, without = samples(shipped.folder, "hold_notice")
+    with_clause, without, ordered = samples(shipped.folder, "hold_notice")
     notice = shipped.notice(with_clause, Language.ZH)
     assert notice.zh.title == "暂停出货通知 — QC-0042，订单 4711：请将货物留在贵司仓库"
     assert "All finished goods to remain in the factory warehouse pending resolution" in said(
@@ -285,6 +285,7 @@ def test_the_hold_notice_says_what_row_41_asks(shipped: Renderer) -> None:
     assert "agreement" not in said(bare.en)
     assert "约定：" not in said(bare.zh)
     assert "on the ground of the findings" in said(bare.en)
+    assert "findings" not in said(shipped.notice(ordered, Language.ZH).en)
 
 
 def test_the_cars_subject_is_the_trades(shipped: Renderer) -> None:
