@@ -235,8 +235,10 @@ class Workers(Protocol):
 class Transaction(Protocol):
     """One open transaction on the writing connection."""
 
-    posted: bool
-    """Whether something was put into the outbox."""
+    @property
+    def posted(self) -> bool:
+        """Whether something was put into the outbox."""
+        ...
 
     @property
     def inbox(self) -> Inbox:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.databases"]
 
 # A slow machine is no bug, a failure must be repeatable from its printed blob, and every run looks
 # for new examples.

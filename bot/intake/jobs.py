@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.messages import Receipt, Words
+from bot.messages import Message, Receipt, Words
 from bot.road import Arrival, Claim, Transaction
 
 IGNORED = Receipt(outcome="ignored")
@@ -30,8 +30,17 @@ CONTRADICTED = Receipt(
 
 
 @dataclass(eq=False, slots=True)
+class Letter:
+    """A message that waits. Messages of our own bring a claim."""
+
+    message: Message
+    claim: Claim | None = None
+    answer: Future[Any] = field(default_factory=Future)
+
+
+@dataclass(eq=False, slots=True)
 class Incoming:
-    """A message on its way. Messages of our own bring a claim."""
+    """A message in hand, with the id of its inbox row."""
 
     arrival: Arrival
     claim: Claim | None = None

@@ -11,7 +11,7 @@ from typing import Any
 import structlog
 
 from bot.intake.batches import Batches
-from bot.intake.jobs import Errand, Incoming, Job
+from bot.intake.jobs import Errand, Incoming, Job, Letter
 from bot.messages import Message, Receipt
 from bot.ports import Clock, Handling, Ids
 from bot.road import (
@@ -39,7 +39,7 @@ class Intake:
         self._store = store
         self._clock = clock
         self._ids = ids
-        self._queue: SimpleQueue[Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[Letter | Job | None] = SimpleQueue()
         self._wakes: list[Callable[[], None]] = []
         self._batches = Batches(store, handling, self._posted)
         self._thread = Thread(target=self._work, name="intake", daemon=True)
@@ -93,12 +93,12 @@ class Intake:
 
         Raises StoreUnavailable when nothing was kept and the sender should try again.
         """
-        receipt: Receipt = await _awaited(self._enqueue(self._incoming(message, claim)))
+        receipt: Receipt = await _awaited(self._enqueue(Letter(message, claim)))
         return receipt
 
     def submit_blocking(self, message: Message, timeout_s: float | None = None) -> Receipt:
         """As `submit`, for threads and the command line."""
-        receipt: Receipt = self._enqueue(self._incoming(message, None)).result(timeout_s)
+        receipt: Receipt = self._enqueue(Letter(message)).result(timeout_s)
         return receipt
 
     async def run(self, work: Callable[[Transaction], Result]) -> Result:
@@ -118,11 +118,7 @@ class Intake:
         receipt: Receipt = self._enqueue(self._batches.replay(tenant, channel, key)).result()
         return receipt
 
-    def _incoming(self, message: Message, claim: Claim | None) -> Incoming:
-        now = self._clock.now()
-        return Incoming(Arrival(self._ids.new(), message, fingerprint(message), now), claim)
-
-    def _enqueue(self, job: Job) -> Future[Any]:
+    def _enqueue(self, job: Letter | Job) -> Future[Any]:
         if not self.alive:
             raise StoreUnavailable("intake is stopped")
         job.answer.set_running_or_notify_cancel()  # nobody can take a job back once it waits
@@ -147,13 +143,19 @@ class Intake:
         try:
             job = self._queue.get()
             while job is not None:
-                jobs.append(job)
+                jobs.append(self._opened(job) if isinstance(job, Letter) else job)
                 if len(jobs) == most:
                     return jobs, True
                 job = self._queue.get_nowait()
         except Empty:
             return jobs, True
         return jobs, False
+
+    def _opened(self, letter: Letter) -> Incoming:
+        """Ids are given here, so that within a process they rise in the order of the commits."""
+        message, now = letter.message, self._clock.now()
+        arrival = Arrival(self._ids.new(), message, fingerprint(message), now)
+        return Incoming(arrival, letter.claim, letter.answer)
 
     def _refuse_the_rest(self) -> None:
         """What slipped in behind the end gets an answer too."""

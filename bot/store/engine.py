@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from bot.road import LostRace, StoreFull, StoreLost, StoreUnavailable
 
@@ -25,6 +25,7 @@ POSTGRESQL_SETTINGS: Settings = {"synchronous_commit": "on", "TimeZone": "UTC"}
 
 RACE_STATES = {"40001", "40P01", "55P03"}
 FULL_STATES = {"53100"}
+UNAVAILABLE_CLASSES = {"08", "25", "53", "57"}  # connection, read-only, resources, operator
 
 
 class WrongSettings(Exception):
@@ -40,9 +41,12 @@ def normal_url(url: str) -> URL:
 
 
 def open_engine(url: str) -> Engine:
-    """The writing engine; each of its transactions is `BEGIN IMMEDIATE` on SQLite."""
+    """The writing engine; each of its transactions is `BEGIN IMMEDIATE` on SQLite.
+
+    Raises StoreUnavailable when there is no database, WrongSettings when it is not durable.
+    """
     engine = _open(normal_url(url), begin="BEGIN IMMEDIATE")
-    with engine.connect() as connection:
+    with plain_errors(), engine.connect() as connection:
         _check(connection)
     return engine
 
@@ -141,6 +145,8 @@ def _named_postgresql(error: DBAPIError, state: str | None) -> Exception | None:
         return StoreFull(str(error.orig))
     if error.connection_invalidated:
         return StoreLost(str(error.orig))
-    if state is None or state[:2] in {"08", "25", "53", "57"}:
+    if state is None and isinstance(error, OperationalError):
+        return StoreUnavailable(str(error.orig))  # no server answered at all
+    if state is not None and state[:2] in UNAVAILABLE_CLASSES:
         return StoreUnavailable(str(error.orig))
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -51,10 +52,7 @@ class SqlOutbox:
         row = self._post_row(new_id, notice, place, now)
         row["key"] = key
         row["state"] = WorkState.WAITING if documents else WorkState.READY
-        fresh = upsert(self._connection.dialect.name, outbox).on_conflict_do_nothing(
-            index_elements=["tenant", "key"]
-        )
-        if self._connection.execute(fresh, row).rowcount == 0:
+        if self._connection.scalar(_fresh(self._connection.dialect.name), row) is None:
             known = {"tenant": self._tenant, "key": key}
             return str(self._connection.execute(_BY_KEY, known).scalar_one())
         if documents:
@@ -111,6 +109,12 @@ class SqlOutbox:
             "not_before": now,
             "created_at": now,
         }
+
+
+@cache
+def _fresh(dialect: str) -> Any:
+    once = upsert(dialect, outbox).on_conflict_do_nothing(index_elements=["tenant", "key"])
+    return once.returning(outbox.c.id)
 
 
 def strand(tenant: str, case: str | None, place: Place) -> str:

@@ -1,7 +1,7 @@
-"""Checking the store: is every record whole, does it lead to the stored state, are sends as frozen.
+"""Checking the store: every record whole, each state what it leads to, each send as frozen.
 
-What it cannot see: a chain that somebody with the database rewrote from some row to its head, hashes
-included. Only a head that was given out of the house (signed, mailed) shows that.
+What it cannot see: a chain that somebody with the database rewrote up to its head, hashes included.
+Only a head that was given out of the house (signed, mailed) shows that.
 """
 
 import hashlib
