@@ -6,7 +6,7 @@ its type. `{{ "FAIL"|term }}` is a word of the vocabulary, `{{ f.due|day }}` the
 Texts do not escape, because every channel escapes for itself; documents (`*.html.j2`) do.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,12 +53,11 @@ def kinds(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in folders if not name.startswith(_NOT_A_KIND)))
 
 
-def block(template: Template, name: str, variables: Mapping[str, object]) -> str:
-    """The text of one block, stripped; empty when the template has no such block."""
-    make = template.blocks.get(name)
-    if make is None:
-        return ""
-    return "".join(make(template.new_context(dict(variables)))).strip()
+def blocks(template: Template, names: Iterable[str], variables: dict[str, object]) -> list[str]:
+    """The texts of these blocks, stripped; empty for one that the template does not have."""
+    context = template.new_context(variables)
+    makers = (template.blocks.get(name) for name in names)
+    return ["".join(make(context)).strip() if make else "" for make in makers]
 
 
 def fields_of(jinja: Environment, name: str) -> frozenset[str]:

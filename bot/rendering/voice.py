@@ -25,7 +25,7 @@ from bot.messages import (
 )
 from bot.rendering.fences import fenced, joined, own_words, seamed, unfenced
 from bot.rendering.formats import Format, Zones, one_line
-from bot.rendering.templates import Fields, block, fields_of, kinds
+from bot.rendering.templates import Fields, blocks, fields_of, kinds
 from bot.rendering.words import Vocabulary
 
 _LITERAL = "="  # a button for an answer found in the text: "=125" is labelled 125
@@ -56,12 +56,15 @@ class Voice:
             kind: jinja.get_template(name) for kind, name in names.items()
         }
         self._reads = {kind: fields_of(jinja, name) for kind, name in names.items()}
+        self._formats: dict[str, Format] = {}
 
     def format_for(self, draft: Draft) -> Format:
         """How values of `draft` are shown: in the zones it names, else in the home zones."""
         named = draft.fields.get("zones")
         zones = named.text if isinstance(named, Name) else self._home_zones
-        return Format(self.language, self.words, Zones.named(zones))
+        if zones not in self._formats:
+            self._formats[zones] = Format(self.language, self.words, Zones.named(zones))
+        return self._formats[zones]
 
     def reads(self, kind: str) -> frozenset[str]:
         """The fields that this language's template of `kind` reads, in any branch."""
@@ -70,14 +73,15 @@ class Voice:
     def text(self, kind: str, draft: Draft) -> Text:
         """Fill the templates of `kind` with the fields of `draft`."""
         shown = self.format_for(draft)
-        variables = {
+        variables: dict[str, object] = {
             "f": Fields(**draft.fields),
             "audience": draft.audience.value,
             "format": shown,
             "say": _fencing(shown),
         }
-        template = self._templates[kind]
-        title, body, reply = (joined(block(template, name, variables)) for name in BLOCKS)
+        title, body, reply = blocks(self._templates[kind], BLOCKS, variables)
+        if self.language is Language.ZH:
+            title, body = joined(title), joined(body)
         if draft.reply_line is not None:
             reply = shown(draft.reply_line)
         return Text(
