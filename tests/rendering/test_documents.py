@@ -113,6 +113,13 @@ def test_the_car_has_the_parts_the_trade_expects_in_their_order(shipped: Rendere
     assert "latent defects remain reserved" in html
 
 
+def test_rights_are_reserved_on_every_document(shipped: Renderer) -> None:
+    for document, sample in papers(shipped):
+        html = shipped.document(document, frozen(shipped, sample), sample)
+        assert "latent defects remain reserved" in html, document
+        assert "隐蔽缺陷提出索赔的权利予以保留" in html, document
+
+
 def test_the_confirmation_sheet_has_amount_code_date_and_room_for_the_chop(
     shipped: Renderer,
 ) -> None:

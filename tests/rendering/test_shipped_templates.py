@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.people import Language, Role
+from bot.domain.reading.outcome import Problem
 from bot.domain.reading.reply import ReplyLabel
 from bot.domain.sampling import Acceptance, DefectClass
 from bot.domain.stages.evidence import Slot
@@ -191,6 +192,7 @@ def test_every_value_of_the_fixed_vocabulary_has_its_words(shipped: Renderer) ->
         *(f"reply_{label}" for label in ReplyLabel),
         *(f"reason_{reason}" for reason in reply_reasons()),
         *(f"condition_{name}" for name in CONDITION_EN),
+        *(f"ask_{code}" for code in question_codes()),
     ]
     assert [k for k in keys if ("terms", str(k)) not in shipped.en.words.entries()] == []
 
@@ -209,6 +211,14 @@ def reply_reasons() -> set[str]:
                 found.update(_constants(node.value))
     known_labels = {str(label) for label in ReplyLabel}
     return {w for w in found if re.fullmatch(r"[a-z_]{4,}", w)} - known_labels
+
+
+def question_codes() -> list[str]:
+    """Why a report is asked about: the codes that `Problem` lists, and the handlers' own."""
+    listed = re.search(r"Codes: ([^.]+)\.", Problem.__doc__ or "")
+    assert listed is not None
+    own = {c for call in _calls("Ask") for c in _constants(_argument(call, "code"))}
+    return [*re.split(r",\s+", listed[1]), *own]
 
 
 # ---------------------------------------------------------------- fair words: rows 85, 96, 146, Z21
