@@ -1,0 +1,71 @@
+"""The built-in channel: a local web chat over the same intake as every platform (DESIGN 6).
+
+`routes(...)` gives the pages and the JSON side, `ConsoleChannel` the outgoing half, and both share
+one `Hub` that keeps open pages fresh.
+"""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.channels.console.api import Api
+from bot.channels.console.files import Files
+from bot.channels.console.guard import Guard
+from bot.channels.console.inbound import Intake
+from bot.channels.console.looks import STATIC, Kept, Looks
+from bot.channels.console.outbound import ConsoleChannel
+from bot.channels.console.pages import Pages, not_there
+from bot.channels.console.stream import Hub
+from bot.channels.console.wiring import Wiring
+from bot.ports import Blobs, CaseReader, Clock
+
+Endpoint = Callable[[Request], Response | Awaitable[Response]]
+
+__all__ = ["ConsoleChannel", "Hub", "routes"]
+
+
+def routes(
+    *, tenant: str, intake: Intake, reader: CaseReader, blobs: Blobs, clock: Clock, hub: Hub
+) -> list[BaseRoute]:
+    """Everything the console answers: pages at /, /seat/..., JSON at /console/api/....
+
+    Each route carries the guard: this machine only, its own pages only. All templates are compiled
+    here, so a broken one stops the start.
+    """
+    wiring = Wiring(tenant, intake, reader, blobs, clock, hub)
+    looks = Looks()
+    api, pages, files = Api(wiring), Pages(wiring, looks), Files(wiring)
+    seat = "/seat/{person}"
+    lost = {404: partial(not_there, looks)}
+    guard = [Middleware(Guard), Middleware(ExceptionMiddleware, handlers=lost)]
+
+    def get(path: str, endpoint: Endpoint) -> Route:
+        return Route(path, endpoint, methods=["GET"], middleware=guard)
+
+    def post(path: str, endpoint: Endpoint) -> Route:
+        return Route(path, endpoint, methods=["POST"], middleware=guard)
+
+    return [
+        get("/", pages.start),
+        get(seat, pages.home),
+        get(seat + "/nav", pages.nav_part),
+        get(seat + "/cases", pages.cases_part),
+        get(seat + "/cards", pages.cards_part),
+        get(seat + "/lines", pages.lines_part),
+        get(seat + "/stream", pages.stream),
+        get(seat + "/room/{room:path}", pages.room),
+        get(seat + "/case/{key}", pages.case),
+        get(seat + "/case/{key}/part", pages.case_part),
+        get(seat + "/case/{key}/record/{seq:int}", pages.record_body),
+        get(seat + "/documents/{line}/{name:path}", files.document),
+        get(seat + "/photos/{line}/{n:int}", files.photo),
+        post(seat + "/language", pages.language),
+        post("/console/api/messages", api.messages),
+        post("/console/api/blobs", api.blobs),
+        Mount(looks.static, Kept(directory=STATIC), middleware=guard),
+    ]
