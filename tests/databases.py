@@ -1,8 +1,11 @@
 """Fixtures: a migrated store on each of the two databases."""
 
+import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import Engine
 
@@ -15,20 +18,44 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.handling import FakeHandling
 from tests.fakes.road import Hand
 
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "redtag.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_url: str) -> str:
+    """The name of a migrated PostgreSQL database to copy."""
+    name = "migrated"
+    _execute(postgres_url, f"CREATE DATABASE {name}")
+    _migrate(_named(postgres_url, name))
+    return name
+
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty database; the test runs once on each kind."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated database of this test; the test runs once on each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/redtag.db"
-    return str(request.getfixturevalue("postgres_database"))
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "redtag.db")
+        yield f"sqlite:///{tmp_path}/redtag.db"
+        return
+    server, template = map(request.getfixturevalue, ("postgres_url", "postgres_template"))
+    name = f"copy_{next(_numbers)}"
+    _execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(server, name)
+    _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
-    """A writing engine over a migrated database."""
+    """A writing engine."""
     engine = open_engine(url)
-    upgrade(engine)
     yield engine
     engine.dispose()
 
@@ -65,3 +92,19 @@ def handling() -> FakeHandling:
 def hand(store: SqlStore, handling: FakeHandling, clock: FakeClock, ids: TimeOrderedIds) -> Hand:
     """The way in without its thread."""
     return Hand(store, handling, clock, ids)
+
+
+def _migrate(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+def _named(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?", 1)
+
+
+def _execute(url: str, statement: str) -> None:
+    plain = url.replace("postgresql+psycopg://", "postgresql://", 1)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(statement.encode())

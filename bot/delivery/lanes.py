@@ -35,6 +35,7 @@ class Delivery:
         self._documents = Documents(way_in, press, blobs, clock)
         self._bell = asyncio.Event()
         self._free = LANES
+        self._looking = False
         self._busy: set[asyncio.Task[None]] = set()
         self._silent_until: dict[tuple[str, str], datetime] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -44,6 +45,7 @@ class Delivery:
         """Begin in the running loop, with what `worker` itself had in hand when it stopped."""
         self._loop = asyncio.get_running_loop()
         await self._find_abandoned(worker)
+        self._bell.set()
         self._dispatcher = asyncio.create_task(self._dispatch(), name="delivery")
 
     async def stop(self, timeout_s: float = 15.0) -> None:
@@ -71,15 +73,15 @@ class Delivery:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is in hand and nobody has rung."""
-        return not self._busy and not self._bell.is_set()
+        """Whether nothing is in hand, nobody has rung and nobody is looking."""
+        return not (self._busy or self._bell.is_set() or self._looking)
 
     # -- handing out
 
     async def _dispatch(self) -> None:
-        self._bell.set()
         while True:
             await self._bell.wait()
+            self._looking = True
             self._bell.clear()
             try:
                 await self._hand_out()
@@ -87,6 +89,8 @@ class Delivery:
                 log.warning("the outbox cannot be read", error=str(error))
                 await asyncio.sleep(TROUBLE_PAUSE_S)
                 self._bell.set()
+            finally:
+                self._looking = False
 
     async def _hand_out(self) -> None:
         """Fill the free lanes; the last one to end rings again for what had to wait."""

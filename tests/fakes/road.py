@@ -6,14 +6,18 @@ from bot.intake.batches import Batches
 from bot.intake.jobs import Errand, Incoming
 from bot.messages import Message, Receipt
 from bot.ports import Clock, Handling, Ids
-from bot.road import Arrival, Claim, Result, Store, Transaction, fingerprint
+from bot.road import Arrival, Claim, Result, Store, StoreUnavailable, Transaction, fingerprint
 
 
 class Hand:
-    """Fills `WayIn`, one transaction per call, in the caller's own thread."""
+    """Fills `WayIn`, one transaction per call, in the caller's own thread.
+
+    The next `shut_for` messages find no store.
+    """
 
     def __init__(self, store: Store, handling: Handling, clock: Clock, ids: Ids) -> None:
         self.posted = 0
+        self.shut_for = 0
         self._ids = ids
         self._clock = clock
         self.batches = Batches(store, handling, self._count, pause=lambda _: None)
@@ -39,6 +43,9 @@ class Hand:
         return result
 
     async def submit(self, message: Message, claim: Claim | None = None) -> Receipt:
+        if self.shut_for:
+            self.shut_for -= 1
+            raise StoreUnavailable("away")
         job = self.incoming(message, claim)
         self.batches.together([job])
         receipt: Receipt = job.answer.result()

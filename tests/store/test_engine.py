@@ -24,8 +24,14 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(engine: Engine) -
         assert revision(connection) == newest()
 
 
-def test_upgrading_says_what_it_does_and_does_it_once(url: str) -> None:
-    engine, steps = open_engine(url), list[str]()
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_upgrading_says_what_it_does_and_does_it_once(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    empty = f"sqlite:///{tmp_path}/empty.db"
+    if kind == "postgresql":
+        empty = request.getfixturevalue("postgres_database")
+    engine, steps = open_engine(empty), list[str]()
     upgrade(engine, steps.append)
     upgrade(engine, steps.append)
     engine.dispose()
