@@ -1,0 +1,284 @@
+"""Numbers with what stands around them: units, dozens, "about", "or so", ranges, minus signs.
+
+After these passes each number token is a quantity: exact, vague (it has a least) or odd.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.domain.reading.numbers import Number
+from bot.domain.reading.tokens import Token, Unit, taken
+from bot.domain.reading.vocabulary import Term
+
+_FACTORS = {Term.DOZEN: 12, Term.GROSS: 144}
+_CLASSES = (Term.CRITICAL, Term.MAJOR, Term.MINOR, Term.SEVERE)
+_UNITS = (
+    (Term.UNIT, Unit.PIECES),
+    (Term.PLACE_UNIT, Unit.PLACES),
+    (Term.CARTON, Unit.CARTONS),
+)
+_FROM_BELOW = frozenset(
+    [
+        "at least",
+        "more than",
+        "over",
+        "above",
+        "upwards of",
+        "no less than",
+        "not less than",
+        "min of",
+        "至少",
+        "超过",
+        "最少",
+        "不止",
+        "多于",
+        "起码",
+    ]
+)
+_FROM_ZERO = frozenset(
+    [
+        "at most",
+        "less than",
+        "under",
+        "fewer than",
+        "up to",
+        "below",
+        "max of",
+        "not more than",
+        "no more than",
+        "不到",
+        "不超过",
+        "少于",
+    ]
+)
+_MORE = frozenset(
+    ["or more", "plus", "and counting", "以上", "多个", "多", "来个", "来", "余", "+"]
+)
+
+
+def with_amounts(tokens: list[Token]) -> list[Token]:
+    """The tokens with each number joined to its unit, its doubt and its sign."""
+    joined = _spaced_thousands(tokens)
+    joined = _with_units(_signed(joined))
+    return _vague(_ranges(joined))
+
+
+def vague(token: Token, least: int) -> Token:
+    """The same number, of which no more than a least is known."""
+    number = token.number
+    assert number is not None
+    return replace(token, number=replace(number, count=None, least=max(0, least)))
+
+
+# ---------------------------------------------------------------- 5 200
+
+
+def _spaced_thousands(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    for token in tokens:
+        if left and _continues_thousands(left, token):
+            left[-1] = _joined(left[-1], token)
+        else:
+            left.append(token)
+    return left
+
+
+def _continues_thousands(left: list[Token], token: Token) -> bool:
+    """A space groups thousands only where the parts cannot be two numbers: a lot of 5, 200 drawn."""
+    first = left[-1]
+    if not (first.is_number and token.is_number and token.start - first.end == 1):
+        return False
+    head = first.text.rsplit(" ", 1)[-1] if " " in first.text else first.text
+    if not (head.isdigit() and token.text.isdigit() and len(token.text) == 3):
+        return False
+    if head[0] == "0" or len(head) > 3 or len(first.text) > 11:
+        return False
+    return _follows_quantity_key(left) and (token.text == "000" or int(head) < int(token.text))
+
+
+def _follows_quantity_key(left: list[Token]) -> bool:
+    before = [t for t in left[-4:-1] if not t.is_sign(":", "=", "-", "|", "\t", ",")]
+    if not before or left[-2].is_number:
+        return False
+    return before[-1].means(Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.PO)
+
+
+def _joined(first: Token, second: Token) -> Token:
+    assert first.number is not None
+    value = int(first.text.replace(" ", "") + second.text)
+    number = Number(first.start, second.end, value, Decimal(value))
+    return replace(first, end=second.end, text=f"{first.text} {second.text}", number=number)
+
+
+# ---------------------------------------------------------------- -3
+
+
+def _signed(tokens: list[Token]) -> list[Token]:
+    """A minus sign glued to a number and parted from what stands before makes it odd."""
+    left: list[Token] = []
+    for token in tokens:
+        if token.is_number and left and _is_minus(left, token):
+            minus = left.pop()
+            token = replace(token, start=minus.start, number=_odd(token))
+        left.append(token)
+    return left
+
+
+def _odd(token: Token) -> Number:
+    return Number(token.start, token.end, None, None, odd=True)
+
+
+def _is_minus(left: list[Token], number: Token) -> bool:
+    sign = left[-1]
+    if sign.text in ("minus", "负", "negative"):
+        return True
+    if not sign.is_sign("-") or sign.end != number.start:
+        return False
+    before = left[-2] if len(left) > 1 else None
+    if before is None or before.is_sign("\n", "-", ".", ";"):
+        return False
+    return before.is_sign(":", "=", "(") or (before.end < sign.start and not before.is_sign())
+
+
+# ---------------------------------------------------------------- pcs, dozen, ctns
+
+
+def _with_units(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    for token in tokens:
+        if left and left[-1].is_number and not token.is_sign():
+            joined = _unit_joined(left[-1], token)
+            if joined is not None:
+                left[-1] = joined
+                continue
+        left.append(token)
+    return left
+
+
+def _unit_joined(number: Token, token: Token) -> Token | None:
+    for term, factor in _FACTORS.items():
+        if token.means(term) and number.unit is Unit.BARE:
+            return _multiplied(number, token, factor)
+    if number.unit is not Unit.BARE and not number.derived:
+        return None
+    for term, unit in _UNITS:
+        if token.means(term):
+            return replace(number, end=token.end, unit=unit)
+    return None
+
+
+def _multiplied(number: Token, word: Token, factor: int) -> Token:
+    stated = number.number
+    assert stated is not None
+    if stated.amount is None or stated.least is not None:
+        scaled = replace(stated, least=None if stated.least is None else stated.least * factor)
+    else:
+        amount = stated.amount * factor
+        scaled = replace(
+            stated, amount=amount, count=int(amount) if amount == int(amount) else None
+        )
+    return replace(number, end=word.end, number=scaled, unit=Unit.PIECES, derived=True)
+
+
+# ---------------------------------------------------------------- 4 or 5, 4-5
+
+
+def _ranges(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    for token in tokens:
+        if token.is_number and len(left) >= 2 and _is_range(left, token):
+            left.pop()
+            low = left.pop()
+            token = replace(vague(token, _low(low, token)), start=low.start)
+        left.append(token)
+    return left
+
+
+def _low(first: Token, second: Token) -> int:
+    values = [n.number.count for n in (first, second) if n.number and n.number.count is not None]
+    return min(values, default=0)
+
+
+def _is_range(left: list[Token], second: Token) -> bool:
+    first, sign = left[-2], left[-1]
+    if not first.is_number or first.unit not in (Unit.BARE, second.unit, Unit.PIECES):
+        return False
+    if sign.means(Term.OR):
+        return True
+    if sign.is_sign("~"):
+        return second.start - sign.end <= 1
+    if sign.is_sign("、") and second.unit is not Unit.BARE:
+        return _neighbours(first, second)
+    return sign.means(Term.AND) and len(left) >= 3 and left[-3].text == "between"
+
+
+def _neighbours(first: Token, second: Token) -> bool:
+    low, high = first.count, second.count
+    return low is not None and high == low + 1
+
+
+# ---------------------------------------------------------------- about 5, 5 or so
+
+
+def _vague(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    for at, token in enumerate(tokens):
+        following = None if _adds(tokens, at + 1) else next(iter(tokens[at + 1 : at + 2]), None)
+        if token.is_number:
+            left.append(_doubted(left, token, following))
+        elif token.means(Term.OR_SO) and left and left[-1].is_number and not _adds(tokens, at):
+            left.append(taken(token))
+        else:
+            left.append(token)
+    return left
+
+
+def _adds(tokens: list[Token], at: int) -> bool:
+    """20x40 + 10x36: a plus sign with a number behind it adds."""
+    return (
+        tokens[at : at + 1] != []
+        and tokens[at].text in ("+", "plus")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].is_number
+    )
+
+
+def _doubted(left: list[Token], token: Token, following: Token | None) -> Token:
+    number = token.number
+    assert number is not None
+    if number.odd or number.least is not None or number.count is None:
+        return token
+    if left and _is_doubt(left, token):
+        return vague(token, _least_of(left[-1].text, number.count))
+    if following is not None and _is_doubt_behind(token, following):
+        return vague(token, number.count if following.text in _MORE else _rough(number.count))
+    return token
+
+
+def _is_doubt(left: list[Token], token: Token) -> bool:
+    sign = left[-1]
+    if sign.is_sign("~", "≈", ">", "<", "≥", "≤", "±"):
+        return token.start - sign.end <= 1
+    if not sign.means(Term.ABOUT) or (sign.means(Term.FILLER) and token.start - sign.end > 1):
+        return False
+    on_pieces = (
+        sign.means(Term.ON_PIECES) and len(left) > 1 and left[-2].means(*_CLASSES, Term.DEFECT)
+    )
+    return not on_pieces
+
+
+def _is_doubt_behind(token: Token, following: Token) -> bool:
+    if following.is_sign("?") and following.start == token.end:
+        return True
+    return following.means(Term.OR_SO) and following.start - token.end <= 1
+
+
+def _least_of(doubt: str, count: int) -> int:
+    if doubt in _FROM_BELOW or doubt in (">", "≥"):
+        return count
+    return 0 if doubt in _FROM_ZERO or doubt in ("<", "≤") else _rough(count)
+
+
+def _rough(count: int) -> int:
+    """ "About 12" may well be ten: a fifth less, at least one."""
+    return count - max(1, -(-count // 5)) if count else 0

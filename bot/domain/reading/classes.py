@@ -1,0 +1,67 @@
+"""Which class a class word means, and which scheme a Chinese text follows (row 19a).
+
+In 致命/严重/轻微 the word 严重 is major; in the set 严重/主要/次要 it is critical; alone it is major.
+A mix that fits neither is asked about. A class word in another spelling beside it settles it.
+"""
+
+from dataclasses import replace
+
+from bot.domain.reading.claims import COUNTS
+from bot.domain.reading.tokens import Token
+from bot.domain.reading.vocabulary import Term
+
+_FIELD = {Term.CRITICAL: "critical", Term.MAJOR: "major", Term.MINOR: "minor"}
+_CLASS_TERMS = (*_FIELD, Term.SEVERE)
+_ADVERBIAL = ("主要",)
+
+
+def is_class(token: Token) -> bool:
+    """True for a token that names a class, 严重 included."""
+    return token.means(*_CLASS_TERMS)
+
+
+def class_of(token: Token) -> str | None:
+    """The field of the class a token names; 严重 counts as major until its scheme is settled."""
+    if token.means(Term.SEVERE):
+        return "major"
+    return next((field for term, field in _FIELD.items() if token.means(term)), None)
+
+
+def settled(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """The tokens with 严重 given its class, and whether the scheme of classes stays open."""
+    severe = [t for t in tokens if t.means(Term.SEVERE)]
+    words = {t.text for t in tokens if is_class(t)}
+    if not severe:
+        return tokens, {"次要", "轻微"} <= words and _both_counted(tokens)
+    named = {class_of(t) for t in tokens if is_class(t) and not t.means(Term.SEVERE)}
+    meaning = _meaning_of_severe(words, named)
+    if meaning is None:
+        return [_as(t, Term.MAJOR) for t in tokens], True
+    return [_as(t, meaning) for t in tokens], False
+
+
+def _meaning_of_severe(words: set[str], named: set[str | None]) -> Term | None:
+    """MAJOR, CRITICAL, or None where the message fits neither scheme."""
+    if "major" not in named:
+        return Term.MAJOR
+    only_chinese = {"主要", "次要"} <= words
+    return Term.CRITICAL if only_chinese and "critical" not in named else None
+
+
+def _both_counted(tokens: list[Token]) -> bool:
+    """次要 and 轻微 side by side, each with a number: two classes or one? It is not known."""
+    counted = {
+        t.text
+        for t, following in zip(tokens, tokens[1:], strict=False)
+        if t.text in ("次要", "轻微") and (following.is_number or following.is_sign(":"))
+    }
+    return len(counted) == 2
+
+
+def _as(token: Token, meaning: Term) -> Token:
+    return replace(token, terms=frozenset({meaning})) if token.means(Term.SEVERE) else token
+
+
+def worst_first(fields: set[str]) -> tuple[str, ...]:
+    """The class fields in the order critical, major, minor."""
+    return tuple(field for field in COUNTS if field in fields)

@@ -1,0 +1,62 @@
+"""Reads one order's part of a message into claims: the passes over its tokens, in their order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.domain.reading.amounts import with_amounts
+from bot.domain.reading.aqls import with_aqls
+from bot.domain.reading.cartons import with_cartons
+from bot.domain.reading.claims import Claim
+from bot.domain.reading.classes import settled
+from bot.domain.reading.levels import with_levels
+from bot.domain.reading.limits import with_limits
+from bot.domain.reading.lists import with_lists
+from bot.domain.reading.names import product_beside, with_names
+from bot.domain.reading.noise import without_noise
+from bot.domain.reading.dates import DateMention
+from bot.domain.reading.pieces import pieces_of
+from bot.domain.reading.quantities import with_roles
+from bot.domain.reading.shares import with_shares
+from bot.domain.reading.tally import Tally, tally_of
+from bot.domain.reading.tokens import Token
+from bot.domain.reading.vocabulary import Term
+
+_Pass = Callable[[list[Token]], tuple[list[Token], list[Claim]]]
+_BEFORE_CLASSES: tuple[_Pass, ...] = (with_aqls, with_limits)
+_AFTER_CLASSES: tuple[_Pass, ...] = (with_shares, with_lists)
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that one order's part of a message says, before it is weighed."""
+
+    code: Token | None
+    claims: list[Claim]
+    tally: Tally
+    scheme_open: bool = False
+    marks: set[Term] = field(default_factory=set)
+
+
+def facts_of(
+    code: Token | None, tokens: list[Token], dates: tuple[DateMention, ...], folded: str
+) -> Facts:
+    """The facts of `tokens`, which are about the order `code`."""
+    marks = {term for token in tokens for term in token.terms}
+    beside = product_beside(tokens, folded)
+    tokens, claims = with_names(tokens)
+    tokens, levels = with_levels(without_noise(tokens, dates))
+    claims += levels
+    tokens = with_cartons(with_amounts(tokens))
+    tokens = _run(_BEFORE_CLASSES, tokens, claims)
+    tokens, scheme_open = settled(tokens)
+    tokens = _run(_AFTER_CLASSES, tokens, claims)
+    tally = tally_of(pieces_of(tokens))
+    claims = with_roles([*claims, *tally.claims], tally, beside)
+    return Facts(code, claims, tally, scheme_open, marks)
+
+
+def _run(passes: tuple[_Pass, ...], tokens: list[Token], claims: list[Claim]) -> list[Token]:
+    for one in passes:
+        tokens, found = one(tokens)
+        claims += found
+    return tokens

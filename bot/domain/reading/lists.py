@@ -1,0 +1,222 @@
+"""Counts in a row: crit/maj/min 0/1/3, a bare 0-6-8, "no critical or major", 2750/125/0/6/8.
+
+Three numbers with slashes, dashes or bars and no names are critical/major/minor (corpus rule).
+"""
+
+from bot.domain.reading.claims import COUNTS, Claim, count_claim
+from bot.domain.reading.classes import class_of, is_class
+from bot.domain.reading.tokens import Token, Unit, taken
+from bot.domain.reading.vocabulary import Term
+
+_SIGNS = ("/", "-", "|", "、", "\\")
+_NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
+_DRAWN = frozenset((2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1250, 2000))
+
+
+def with_lists(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
+    """The tokens without their lists of counts, and these as claims on the classes."""
+    left: list[Token] = []
+    claims: list[Claim] = []
+    at = 0
+    while at < len(tokens):
+        found, width = _list_at(tokens, at, left)
+        if width:
+            claims.extend(found)
+            left.append(taken(tokens[at], tokens[at + width - 1]))
+        else:
+            left.append(tokens[at])
+        at += width or 1
+    return left, claims
+
+
+def _list_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    token = tokens[at]
+    if is_class(token):
+        return _named_list(tokens, at)
+    if token.means(Term.NONE) and at + 1 < len(tokens) and is_class(tokens[at + 1]):
+        return _none_of_group(tokens, at)
+    if token.is_number:
+        return _bare_list(tokens, at, before)
+    return [], 0
+
+
+# ---------------------------------------------------------------- crit/maj/min 0/1/3
+
+
+def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    names, end, comma = _group(tokens, at)
+    if len(names) < 2:
+        return [], 0
+    value = _over_links(tokens, end)
+    if value < len(tokens) and tokens[value].is_number:
+        numbers, stop = _numbers(tokens, value, len(names))
+        if len(numbers) == len(names):
+            pairs = zip(names, numbers, strict=True)
+            return [count_claim(n, t) for n, t in pairs], stop - at
+        if len(numbers) == 1 and not comma:
+            return _shared(names, numbers[0]), value + 1 - at
+    if value < len(tokens) and tokens[value].means(Term.NONE) and not comma:
+        return _zeros(names, tokens[value]), value + 1 - at
+    return [], 0
+
+
+def _group(tokens: list[Token], at: int) -> tuple[list[str], int, bool]:
+    """Two or three class words joined by signs or "and"; also whether a comma joined them."""
+    names: list[str] = []
+    end = at
+    comma = joined = False
+    index = at
+    while index < len(tokens):
+        token = tokens[index]
+        if is_class(token):
+            name = class_of(token)
+            if name is None or (name in names and names[-1] != name) or (names and not joined):
+                break
+            names += [name] if name not in names else []
+            end = index + 1
+            joined = False
+        elif joined and not token.is_sign(" "):
+            if not token.means(Term.AND, Term.OR):
+                break
+        elif token.is_sign(*_SIGNS, "&", "+") or token.means(Term.AND, Term.OR):
+            joined = True
+        elif token.is_sign(",", "，", "\t"):
+            joined = comma = True
+        elif not token.means(Term.DEFECT) or joined:
+            break
+        index += 1
+    return names, end, comma
+
+
+def _over_links(tokens: list[Token], at: int) -> int:
+    end = at
+    while end < len(tokens) and end - at < 5:
+        token = tokens[end]
+        link = token.is_sign(":", "=", "|", "\t", ")", "(", "-") or token.means(Term.DEFECT)
+        if not (link or token.means(Term.FILLER) or token.is_sign("\n")):
+            break
+        end += 1
+    return end
+
+
+def _numbers(tokens: list[Token], at: int, most: int) -> tuple[list[Token], int]:
+    numbers = [tokens[at]]
+    end = at + 1
+    sign = None
+    while len(numbers) < most and end < len(tokens):
+        step = end
+        if tokens[end].is_sign(*_NUMBER_SIGNS, "\t"):
+            if sign is not None and tokens[end].text != sign:
+                break
+            sign = tokens[end].text
+            step = end + 1
+        elif sign is not None:
+            break
+        if step >= len(tokens) or not tokens[step].is_number:
+            break
+        numbers.append(tokens[step])
+        end = step + 1
+    return numbers, end
+
+
+def _shared(names: list[str], number: Token) -> list[Claim]:
+    """ "crit and maj 0" is zero for both; another number for two classes is unclear."""
+    if number.count == 0:
+        return [count_claim(name, number, derived=True) for name in names]
+    return [Claim(name, None, number.start, number.end, odd=True) for name in names]
+
+
+def _zeros(names: list[str], token: Token) -> list[Claim]:
+    return [Claim(name, 0, token.start, token.end, derived=True) for name in names]
+
+
+def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    """ "no critical, major or minor defects"; "no critical, major 3" has no group."""
+    names, end, comma = _group(tokens, at + 1)
+    if len(names) < 2:
+        return [], 0
+    or_joined = any(t.means(Term.OR, Term.AND) for t in tokens[at + 1 : end])
+    counted = end < len(tokens) and (tokens[end].is_number or tokens[end].is_sign(":", "="))
+    if (comma and not or_joined) or counted:
+        return [], 0
+    return _zeros(names, tokens[at]), end - at
+
+
+# ---------------------------------------------------------------- 0-6-8
+
+
+def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    numbers, style = _run(tokens, at)
+    if before and (is_class(before[-1]) or _goes_on(tokens, at, style)):
+        return [], 0
+    if len(numbers) < 3 or any(n.unit is not Unit.BARE for n in numbers[1:-1]):
+        return [], 0
+    head = _head(numbers[:-3], before)
+    if head is None or (not head and numbers[0].unit is not Unit.BARE):
+        return [], 0
+    return head[1:] + _triple(numbers[-3:]), 2 * len(numbers) - 1
+
+
+_Style = tuple[str, bool]
+
+
+def _run(tokens: list[Token], at: int) -> tuple[list[Token], _Style | None]:
+    """Numbers joined by one sign in one spacing: the 80 of "80 / 0/2/2" stands apart."""
+    numbers = [tokens[at]]
+    end = at + 1
+    style: _Style | None = None
+    while end + 1 < len(tokens) and tokens[end].is_sign(*_SIGNS) and tokens[end + 1].is_number:
+        this = _style_of(tokens, end)
+        if style not in (None, this):
+            break
+        style = this
+        numbers.append(tokens[end + 1])
+        end += 2
+    return numbers, style
+
+
+def _style_of(tokens: list[Token], at: int) -> _Style:
+    return tokens[at].text, tokens[at].start > tokens[at - 1].end
+
+
+def _goes_on(tokens: list[Token], at: int, style: _Style | None) -> bool:
+    """Whether the numbers belong to a run that began before `at`."""
+    if at < 2 or not tokens[at - 1].is_sign(*_SIGNS) or not tokens[at - 2].is_number:
+        return False
+    return _style_of(tokens, at - 1) == style
+
+
+def _head(numbers: list[Token], before: list[Token]) -> list[Claim] | None:
+    """What stands before the three counts: nothing, a quantity, or lot and sample; None: neither.
+
+    The first item of the answer only marks that the head was understood.
+    """
+    mark = [Claim("head", None, 0, 0)]
+    if not numbers:
+        return [] if not before or not before[-1].means(Term.LIMIT, Term.AQL) else None
+    if len(numbers) == 1:
+        field = "sample_size" if _is_drawn(numbers[0], before) else "quantity"
+        return [*mark, count_claim(field, numbers[0])]
+    if len(numbers) == 2 and _is_lot_and_sample(*numbers):
+        lot, sample = numbers
+        return [*mark, count_claim("lot_size", lot), count_claim("sample_size", sample)]
+    return None
+
+
+def _is_drawn(number: Token, before: list[Token]) -> bool:
+    keyed = bool(before) and before[-1].means(Term.SAMPLE, Term.SAMPLED)
+    return keyed or (number.unit is Unit.BARE and number.count in _DRAWN)
+
+
+def _triple(numbers: list[Token]) -> list[Claim]:
+    return [count_claim(name, number) for name, number in zip(COUNTS, numbers, strict=True)]
+
+
+def _is_lot_and_sample(lot: Token, sample: Token) -> bool:
+    a, b = lot.count, sample.count
+    return a is not None and b is not None and a >= b and b in _DRAWN
+
+
+def is_drawn_size(count: int | None) -> bool:
+    """True for a sample size of the standard."""
+    return count in _DRAWN

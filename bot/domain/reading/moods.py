@@ -1,0 +1,288 @@
+"""What kind of statement stands where: findings, a question, a rule, an older result, an order to us.
+
+Only findings are read. Each mood covers tokens; the reader leaves out the tokens of other moods.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.reading.classes import is_class
+from bot.domain.reading.tokens import Kind, Token
+from bot.domain.reading.vocabulary import Term
+
+
+class Mood(StrEnum):
+    """Why a statement is no finding of this inspection."""
+
+    QUESTION = "question"
+    RULE = "rule"
+    OLD = "old"
+    FIRST = "first"  # "first inspection": old only where a second one is reported too
+    HOSTILE = "hostile"
+    EXAMPLE = "example"
+
+
+@dataclass(slots=True)
+class Moods:
+    """The moods of each token, by its place in the list."""
+
+    of: list[set[Mood]]
+    seen: set[Mood] = field(default_factory=set)
+
+    def add(self, start: int, end: int, mood: Mood) -> None:
+        """Give tokens [start, end) a mood."""
+        for at in range(start, min(end, len(self.of))):
+            self.of[at].add(mood)
+        if start < end:
+            self.seen.add(mood)
+
+
+_SENTENCE_ENDS = ("\n", ".", "。", "!", "?", ";", "；")
+_CLAUSE_ENDS = (*_SENTENCE_ENDS, ",", "，", "(", ")")
+_ASKING_AT_ONCE = frozenset(
+    "can we|can you|could you|shall we|should we|should i|is it|is this|please confirm|pls confirm|any news"
+    "|how many|how much|who|anyone|anybody|did|may we|may i|are you|will you|have you|请问|是否|能不能|可不可以"
+    "|可否|能否|有没有|是不是|为什么|为何|怎么|怎样|多少|什么|几时|何时|谁|哪个|哪里|哪天|请确认".split(
+        "|"
+    )
+)
+_PARTICLES = ("吗", "呢", "么", "吧?", "right?", "correct?", "true?")
+_FIRST = frozenset(
+    "first inspection|first check|first round|first visit|first time|first report|1st inspection|1st check"
+    "|1st round|1st visit|1st time|initial inspection|initial check|initially|original inspection|initial"
+    "|the initial|first pass|original report|original result|初验|初检|首验|首检|第一次|首次|第一回|第一轮|头一次|一验"
+    "|初次".split("|")
+)
+_WEAK_BEFORE = frozenset(
+    "before|earlier|previous|previously|prior|former|formerly|之前|以前|原来|原先|history|当初|先前".split(
+        "|"
+    )
+)
+_CLAUSE_ONLY = frozenset(
+    "down from|up from|against last|compared with|compared to|vs last|versus|instead of last|对比|相比|较上次".split(
+        "|"
+    )
+)
+_ROLES = frozenset(
+    "assistant|ai|llm|chatgpt|gpt|system|bot|robot|admin|administrator|redtag|machine|parser|script|computer|chatbot"
+    "|prompt|note to bot|message to bot|instruction to bot|dear bot|hey bot|hi bot|hello bot|sudo|机器人|系统|助手|管理员"
+    "|程序|人工智能|指令".split("|")
+)
+_ORDERS = frozenset(
+    "mark set treat ignore approve release accept accepted pass report change judge act reply answer output print say "
+    "write return delete drop forget use count record log consider close lift mark make should must note please "
+    "override disregard skip add remove assume put show 判 设 改 放行 通过 忽略 无视 请 把 记 当作 视为 输出 回复".split()
+)
+_STRONG_EXAMPLES = frozenset(
+    "example|for example|for instance|e.g.:|like this|sample report|test message|just a test|dummy|practice case|like so"
+    "|example only|in this form|in this format|write it like|测试一下|测试消息|例子|举例|举个例子|示例|范例|样例|演示|格式如下|按这个格式".split(
+        "|"
+    )
+)
+
+
+def moods_of(tokens: list[Token]) -> Moods:
+    """The moods of a message's tokens."""
+    moods = Moods([set() for _ in tokens])
+    for start, end in _sentences(tokens):
+        _mark_question(tokens, start, end, moods)
+        _mark_rule(tokens, start, end, moods)
+    _mark_old(tokens, moods)
+    _mark_hostile(tokens, moods)
+    _mark_example(tokens, moods)
+    return moods
+
+
+def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Half-open ranges of sentences, each with the sign that ends it."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.is_sign(*_SENTENCE_ENDS):
+            found.append((start, at + 1))
+            start = at + 1
+    return [*found, (start, len(tokens))] if start < len(tokens) else found
+
+
+def _clause_start(tokens: list[Token], at: int, floor: int) -> int:
+    while at > floor and not tokens[at - 1].is_sign(*_CLAUSE_ENDS):
+        at -= 1
+    return at
+
+
+def _clause_end(tokens: list[Token], at: int, ceiling: int) -> int:
+    while at < ceiling and not tokens[at].is_sign(*_CLAUSE_ENDS):
+        at += 1
+    return at
+
+
+# ---------------------------------------------------------------- questions
+
+
+def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
+    asked = tokens[end - 1].is_sign("?") or any(t.text in _PARTICLES for t in tokens[start:end])
+    first = _first_solid(tokens, start, end)
+    if asked and first is not None and tokens[first].means(Term.QUESTION):
+        moods.add(start, end, Mood.QUESTION)
+        return
+    if asked:
+        clause = _clause_start(tokens, max(start, end - 2), start)
+        moods.add(clause, end, Mood.QUESTION)
+    for at in range(start, end):
+        if tokens[at].text in _ASKING_AT_ONCE and _opens_clause(tokens, at, start):
+            moods.add(_clause_start(tokens, at, start), end, Mood.QUESTION)
+            return
+
+
+def _first_solid(tokens: list[Token], start: int, end: int) -> int | None:
+    for at in range(start, end):
+        if not tokens[at].is_sign() and not tokens[at].means(Term.CHAT):
+            return at
+    return None
+
+
+def _opens_clause(tokens: list[Token], at: int, start: int) -> bool:
+    if not tokens[at].text.isascii():
+        return True
+    before = [t for t in tokens[_clause_start(tokens, at, start) : at] if not t.is_sign()]
+    return all(t.means(Term.CHAT, Term.FILLER, Term.AND) for t in before)
+
+
+# ---------------------------------------------------------------- rules and conditions
+
+
+def _mark_rule(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
+    first = _first_solid(tokens, start, end)
+    done = start
+    for at in range(start, end):
+        if at < done or not tokens[at].means(Term.IF):
+            continue
+        if at == first:
+            moods.add(start, end, Mood.RULE)
+            return
+        done = _clause_end(tokens, at, end)
+        moods.add(_clause_start(tokens, at, start), done, Mood.RULE)
+
+
+# ---------------------------------------------------------------- older results
+
+
+def _mark_old(tokens: list[Token], moods: Moods) -> None:
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.means(Term.BEFORE):
+            at = max(at + 1, _old_scope(tokens, at, moods))
+        elif token.text in ("was", "were", "from", "原", "old") and _in_brackets(tokens, at):
+            end = _clause_end(tokens, at, len(tokens))
+            moods.add(at, end, Mood.OLD)
+            at = end
+        else:
+            at += 1
+
+
+def _in_brackets(tokens: list[Token], at: int) -> bool:
+    opened = at > 0 and tokens[at - 1].is_sign("(")
+    return opened and at + 1 < len(tokens) and tokens[at + 1].is_number
+
+
+def _old_scope(tokens: list[Token], at: int, moods: Moods) -> int:
+    """Mark what an old-result word covers; the place where reading goes on."""
+    token = tokens[at]
+    mood = Mood.FIRST if token.text in _FIRST else Mood.OLD
+    if _is_postfix(tokens, at):
+        moods.add(at - 1, at + 1, mood)
+        return at + 1
+    if token.text in _WEAK_BEFORE and not _leads_to_count(tokens, at):
+        return at + 1
+    end = _old_end(tokens, at + 1, token.text in _CLAUSE_ONLY)
+    moods.add(at, end, mood)
+    return end
+
+
+def _is_postfix(tokens: list[Token], at: int) -> bool:
+    """ "9 before, 1 now": the number stands in front and nothing counted follows."""
+    if at == 0 or not tokens[at - 1].is_number:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or following.is_sign() or following.means(Term.NOW, Term.AND)
+
+
+def _leads_to_count(tokens: list[Token], at: int) -> bool:
+    """Whether "before" or "previous" stands with a result, not with some other word."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.is_number or is_class(token) or token.is_sign(":"):
+            return True
+        if not token.means(Term.DONE, Term.FILLER, Term.DEFECT, Term.REINSPECTION, Term.STAGE):
+            return False
+    return False
+
+
+def _old_end(tokens: list[Token], at: int, clause_only: bool) -> int:
+    """An older result ends with its sentence or where the new one is announced.
+
+    A heading without a number ("First inspection:") covers the lines below it up to an empty line.
+    """
+    counted = False
+    ends = _CLAUSE_ENDS if clause_only else _SENTENCE_ENDS
+    while at < len(tokens):
+        token = tokens[at]
+        if token.means(Term.NOW, Term.REINSPECTION) and not token.means(Term.BEFORE):
+            return at
+        if token.is_sign("\n") and at + 1 < len(tokens) and tokens[at + 1].is_sign("\n"):
+            return at
+        if token.is_sign(*ends) and (counted or not token.is_sign("\n")):
+            return at
+        counted = counted or token.is_number
+        at += 1
+    return at
+
+
+# ---------------------------------------------------------------- orders to the program
+
+
+def _mark_hostile(tokens: list[Token], moods: Moods) -> None:
+    for at, token in enumerate(tokens):
+        if not token.means(Term.HOSTILE) or Mood.HOSTILE in moods.of[at]:
+            continue
+        if token.text in _ROLES and not _is_ordered(tokens, at):
+            continue
+        moods.add(at, _hostile_end(tokens, at), Mood.HOSTILE)
+
+
+def _is_ordered(tokens: list[Token], at: int) -> bool:
+    nearby = tokens[at + 1 : at + 6]
+    for token in nearby:
+        if token.is_sign("\n", "."):
+            return False
+        if token.means(Term.PO) or (token.is_number and not token.is_sign()):
+            return False
+        if token.text in _ORDERS or token.means(Term.HOSTILE) and token.text not in _ROLES:
+            return True
+    return False
+
+
+def _hostile_end(tokens: list[Token], at: int) -> int:
+    while at < len(tokens):
+        token = tokens[at]
+        if (
+            token.is_sign("\n", ".", "。", "!", ";")
+            or token.kind is Kind.CODE
+            and token.means(Term.PO)
+        ):
+            return at
+        at += 1
+    return at
+
+
+# ---------------------------------------------------------------- examples
+
+
+def _mark_example(tokens: list[Token], moods: Moods) -> None:
+    """Behind "for example" or "format:" nothing is a finding."""
+    for at, token in enumerate(tokens):
+        if token.means(Term.EXAMPLE) and (
+            token.text in _STRONG_EXAMPLES or any(t.is_sign(":") for t in tokens[at + 1 : at + 3])
+        ):
+            moods.add(0, len(tokens), Mood.EXAMPLE)
+            return

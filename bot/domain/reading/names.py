@@ -1,0 +1,167 @@
+"""Names in a report: supplier, product, inspector. Written as "Maker: Cebu Rattan", "by 小林"."""
+
+from bot.domain.reading.claims import Claim
+from bot.domain.reading.classes import is_class
+from bot.domain.reading.normalise import is_han
+from bot.domain.reading.orders import is_order_code
+from bot.domain.reading.tokens import Kind, Token, Unit, taken
+from bot.domain.reading.vocabulary import Term
+
+_FIELDS = ((Term.SUPPLIER, "supplier"), (Term.PRODUCT, "product"), (Term.INSPECTOR, "inspector"))
+_ENDS = ("\n", ",", "，", ";", "；", "|", "\t", "。", "(", "、")
+_STOPS = (
+    Term.PO,
+    Term.LOT,
+    Term.ORDERED,
+    Term.SAMPLE,
+    Term.SAMPLED,
+    Term.AQL,
+    Term.INSPECTOR,
+    Term.SUPPLIER,
+    Term.DATE,
+    Term.PHOTOS,
+)
+_LONGEST = 12
+_BY = ("by", "signed", "regards", "rgds", "br", "cheers", "yours")
+_NO_NAMES = frozenset(
+    "email mail wechat phone hand me us system noon monday tuesday wednesday thursday friday saturday sunday tomorrow today lunch the mistake default accident sea air truck itself".split()
+)
+
+
+def with_names(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
+    """The tokens without the names behind their keys, and these as claims."""
+    left: list[Token] = []
+    claims: list[Claim] = []
+    at = 0
+    while at < len(tokens):
+        field = _field_of(tokens[at])
+        end = _name_end(tokens, at, field) if field else at
+        start = _name_start(tokens, at)
+        if field and end > start:
+            claims.append(_claim(field, tokens[start], tokens[end - 1]))
+            left += [tokens[at], taken(tokens[start], tokens[end - 1])]
+            at = end
+            continue
+        left.append(tokens[at])
+        at += 1
+    return left, claims
+
+
+def _claim(field: str, first: Token, last: Token) -> Claim:
+    return Claim(field, "", first.start, last.end)
+
+
+def _field_of(token: Token) -> str | None:
+    if token.text in ("by", "reported by", "signed by"):
+        return "inspector"
+    return next((field for term, field in _FIELDS if token.means(term)), None)
+
+
+def _name_start(tokens: list[Token], at: int) -> int:
+    """Past colons and a second key in the other language: "Supplier 供方:"."""
+    start = at + 1
+    while (
+        start < len(tokens)
+        and start - at < 4
+        and (
+            tokens[start].is_sign(":", "=", "-", "/")
+            or _field_of(tokens[start]) == _field_of(tokens[at])
+        )
+    ):
+        start += 1
+    return start
+
+
+def _name_end(tokens: list[Token], at: int, field: str) -> int:
+    start = _name_start(tokens, at)
+    keyed = any(t.is_sign(":", "=") for t in tokens[at:start])
+    if not keyed and not _may_stand_alone(tokens, at, start, field):
+        return start
+    end = start
+    while end < len(tokens) and end - start < _LONGEST and _belongs(tokens, end, keyed, field):
+        end += 1
+    return end
+
+
+def _may_stand_alone(tokens: list[Token], at: int, start: int, field: str) -> bool:
+    """ "Inspector Joy Santos" needs no colon; "goods" or "factory" in a sentence name nothing."""
+    if start >= len(tokens) or tokens[start].kind is not Kind.WORD:
+        return False
+    if field != "inspector" or tokens[start].text in _NO_NAMES:
+        return False
+    return tokens[at].text not in ("name", "signed", "质检", "验货", "品检", "insp")
+
+
+def _belongs(tokens: list[Token], at: int, keyed: bool, field: str) -> bool:
+    token = tokens[at]
+    if token.is_sign(*_ENDS) or is_class(token) or token.means(*_STOPS):
+        return token.is_sign("(") and keyed and field == "supplier"
+    if not keyed or field == "inspector":
+        return token.kind is Kind.WORD or token.is_sign(".", "-", "'", "·")
+    if token.is_number and _counts_goods(tokens, at):
+        return False
+    return not token.means(Term.LEVEL, Term.LIMIT) or token.kind is Kind.WORD
+
+
+def _counts_goods(tokens: list[Token], at: int) -> bool:
+    """ "mug 1,200 pcs" ends the name before its quantity."""
+    number = tokens[at].number
+    unit = tokens[at].unit is not Unit.BARE or any(
+        t.means(Term.UNIT, Term.CARTON, Term.DOZEN) for t in tokens[at + 1 : at + 2]
+    )
+    return unit or (number is not None and (number.count or 0) >= 1_000)
+
+
+# ---------------------------------------------------------------- without a key
+
+
+def product_beside(tokens: list[Token], folded: str) -> Claim | None:
+    """The goods named behind the order number: "PO 9312, umbrellas, 30 cartons"."""
+    for at, token in enumerate(tokens):
+        if not is_order_code(token):
+            continue
+        start = at + 1
+        while start < len(tokens) and tokens[start].is_sign(
+            ",", "，", "/", "|", ":", "-", "\n", "(", "、", " "
+        ):
+            start += 1
+        end = start
+        while end < len(tokens) and end - start < 6 and tokens[end].kind is Kind.WORD:
+            end += 1
+        if end > start and _ends_name(tokens, end) and not _is_verb(tokens[start]):
+            return Claim(
+                "product",
+                folded[tokens[start].start : tokens[end - 1].end],
+                tokens[start].start,
+                tokens[end - 1].end,
+            )
+        return None
+    return None
+
+
+def _ends_name(tokens: list[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    return (
+        token.is_number
+        or token.is_sign(",", "，", "/", "|", "\n", ";", ")", ":")
+        or token.means(Term.LOT, Term.SAMPLE, Term.SAMPLED, Term.ORDERED)
+        or token.kind is Kind.TAKEN
+    )
+
+
+def _is_verb(token: Token) -> bool:
+    return token.text.endswith(("ed", "ing")) or token.text in (
+        "left",
+        "came",
+        "went",
+        "is",
+        "goes",
+        "arrived",
+    )
+
+
+def is_chinese(text: str) -> bool:
+    """True where a name holds Chinese characters."""
+    return any(map(is_han, text))

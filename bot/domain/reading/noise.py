@@ -1,0 +1,161 @@
+"""Numbers that are no counts: dates, times, money, measures, percentages, standards, ordinals.
+
+They are taken out of the token list before anything is counted, so that "3 mm gap: 2 pcs" holds
+one count and "ISO 2859-1" none.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from bot.domain.reading.dates import DateMention, dates_in
+from bot.domain.reading.tokens import Token, taken
+from bot.domain.reading.vocabulary import Term
+
+_STANDARDS = frozenset(
+    [
+        "iso",
+        "ansi",
+        "asq",
+        "mil",
+        "std",
+        "gb",
+        "t",
+        "z",
+        "astm",
+        "en",
+        "bs",
+        "din",
+        "jis",
+        "cfr",
+        "iec",
+        "asme",
+        "aatcc",
+    ]
+)
+_CURRENCIES = ("$", "€", "£", "¥")
+
+
+def stated_dates(folded: str, tokens: Iterable[Token]) -> tuple[DateMention, ...]:
+    """The dates of a text; a bare 3/4 is one only behind a word for date."""
+    keyed = {token.end for token in tokens if token.means(Term.DATE)}
+    return tuple(
+        mention
+        for mention in dates_in(folded)
+        if _is_clearly_a_date(folded, mention) or _follows_key(folded, mention.start, keyed)
+    )
+
+
+def _is_clearly_a_date(folded: str, mention: DateMention) -> bool:
+    written = folded[mention.start : mention.end]
+    named = any(c.isalpha() for c in written) and not _is_a_count(folded, mention)
+    return mention.year is not None or named
+
+
+def _is_a_count(folded: str, mention: DateMention) -> bool:
+    """ "3 mar" and "5 may" without a year could be anything; "12 oct" could not."""
+    written = folded[mention.start : mention.end]
+    return written.endswith(("may", "mar")) and folded[mention.end : mention.end + 1] != "."
+
+
+def _follows_key(folded: str, start: int, keyed: set[int]) -> bool:
+    at = start
+    while at > 0 and folded[at - 1] in " :.-" and start - at < 4:
+        at -= 1
+    return at in keyed
+
+
+def without_noise(tokens: list[Token], dates: tuple[DateMention, ...]) -> list[Token]:
+    """The tokens with every number that counts nothing put aside."""
+    return _without_other_noise(_without_dates(tokens, dates))
+
+
+def _without_dates(tokens: list[Token], dates: tuple[DateMention, ...]) -> list[Token]:
+    """One token in place of each date; table cells may stand in another order than the text."""
+    starts = [mention.start for mention in dates]
+    left: list[Token] = []
+    dated = -1
+    for token in tokens:
+        place = bisect_right(starts, token.start) - 1
+        inside = place >= 0 and token.start < dates[place].end
+        if not inside:
+            left.append(token)
+        elif place != dated:
+            left.append(taken(token))
+        dated = place if inside else -1
+    return left
+
+
+def _without_other_noise(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        width = _noise_at(tokens, at)
+        if width:
+            left.append(taken(tokens[at], tokens[at + width - 1]))
+        else:
+            left.append(tokens[at])
+        at += width or 1
+    return left
+
+
+def _noise_at(tokens: list[Token], at: int) -> int:
+    """How many tokens from `at` on belong to one number that is no count; 0 for none."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.is_number and following is not None:
+        return _measure(tokens, at, following)
+    if following is None or not following.is_number:
+        return 0
+    return _marked_number(tokens, at, following)
+
+
+def _measure(tokens: list[Token], at: int, following: Token) -> int:
+    """5 mm, 2.40 usd, 5 %, 10:30, 2 days; but the "min" of "3 maj 5 min" is a class."""
+    if following.means(Term.MEASURE) and not _is_also_more(tokens, at + 1):
+        return 2
+    if following.means(Term.MONEY) and following.start - tokens[at].end <= 1:
+        return 2
+    if following.is_sign("%", "％", "°", "℃"):
+        return 2
+    return _time(tokens, at)
+
+
+def _is_also_more(tokens: list[Token], at: int) -> bool:
+    """ "in" before a number is a word of place; "in 4 umbrellas" measures nothing."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.means(Term.ON_PIECES, Term.TIMES, Term.OF):
+        return after is not None and not after.is_sign()
+    return token.means(Term.GRADE)
+
+
+def _time(tokens: list[Token], at: int) -> int:
+    """14:30, glued and with two figures behind the colon."""
+    if at + 2 >= len(tokens):
+        return 0
+    hours, colon, minutes = tokens[at : at + 3]
+    glued = hours.end == colon.start and colon.end == minutes.start
+    if not (glued and colon.is_sign(":") and minutes.is_number and len(minutes.text) == 2):
+        return 0
+    more = at + 3 < len(tokens) and tokens[at + 3].is_sign(":")
+    return 0 if more or len(hours.text) > 2 else 3
+
+
+def _marked_number(tokens: list[Token], at: int, number: Token) -> int:
+    """$450, #12, cost 2.40 and ISO 2859-1."""
+    token = tokens[at]
+    if token.is_sign(*_CURRENCIES) or (token.is_sign("#") and token.end == number.start):
+        return 2
+    if token.means(Term.MONEY):
+        return 2
+    return _standard(tokens, at) if token.text in _STANDARDS else 0
+
+
+def _standard(tokens: list[Token], at: int) -> int:
+    """ISO 2859-1, GB/T 2828.1, Z1.4: the name, then numbers and signs glued to each other."""
+    end = at + 2
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+        if not (tokens[end].is_sign("-", ":", ".") or tokens[end].is_number):
+            break
+        end += 1
+    return end - at

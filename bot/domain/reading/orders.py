@@ -1,0 +1,134 @@
+"""Which orders a message is about, and which part of it belongs to each."""
+
+from dataclasses import dataclass
+
+from bot.domain.reading.tokens import Kind, Token, Unit
+from bot.domain.reading.vocabulary import Term
+
+_JOINERS = ("/", "&", "+", ",", "，", "、")
+_REACH_OF_REFERENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The part of a message about one order; `code` is None where no order is named."""
+
+    code: Token | None
+    tokens: list[Token]
+    more_codes: tuple[Token, ...] = ()
+
+
+def sections_of(tokens: list[Token]) -> list[Section]:
+    """The message cut at its order numbers; what stands before the first belongs to it."""
+    places = _order_places(tokens)
+    if not places:
+        return [Section(None, tokens)]
+    sections: list[Section] = []
+    start = 0
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        end = _line_start(tokens, following) if following is not None else len(tokens)
+        sections.append(Section(tokens[place], tokens[start:end]))
+        start = end
+    return _merged(sections)
+
+
+def _order_places(tokens: list[Token]) -> list[int]:
+    return [
+        at
+        for at, token in enumerate(tokens)
+        if is_order_code(token) and not _is_reference(tokens, at)
+    ]
+
+
+def is_order_code(token: Token) -> bool:
+    """True for an order's number."""
+    return token.kind is Kind.CODE and token.means(Term.PO)
+
+
+def _is_reference(tokens: list[Token], at: int) -> bool:
+    """ "same as PO 9300" compares; it reports nothing on that order."""
+    before = tokens[max(0, at - _REACH_OF_REFERENCE) : at]
+    return any(token.means(Term.REFERENCE) for token in before)
+
+
+def _line_start(tokens: list[Token], at: int) -> int:
+    """Back over the words "and PO" in front of a code."""
+    while at > 0 and (tokens[at - 1].means(Term.PO, Term.AND) or tokens[at - 1].is_sign("#")):
+        at -= 1
+    return at
+
+
+def _merged(sections: list[Section]) -> list[Section]:
+    """Parts about the same order are one."""
+    merged: dict[str, Section] = {}
+    for section in sections:
+        code = section.code.text if section.code else ""
+        earlier = merged.get(code)
+        tokens = section.tokens if earlier is None else [*earlier.tokens, *section.tokens]
+        merged[code] = Section(section.code, tokens)
+    return list(merged.values())
+
+
+def with_loose_codes(tokens: list[Token]) -> list[Token]:
+    """Codes that only their surroundings show: "PO 9337/9338", "9324号单", "#9310"."""
+    named = [place for place, token in enumerate(tokens) if is_order_code(token)]
+    if named:
+        return _with_joined(tokens)
+    for place, token in enumerate(tokens):
+        if _is_named_behind(tokens, place) or _is_hash_code(tokens, place):
+            code = Token(Kind.CODE, token.start, token.end, token.text, frozenset({Term.PO}))
+            return [*tokens[:place], code, *tokens[place + 1 :]]
+    return tokens
+
+
+def _with_joined(tokens: list[Token]) -> list[Token]:
+    left: list[Token] = []
+    for at, token in enumerate(tokens):
+        joined = len(left) >= 2 and _joins_codes(left, token, tokens[at + 1 : at + 2])
+        left.append(_as_code(token) if joined else token)
+    return left
+
+
+def _joins_codes(left: list[Token], token: Token, following: list[Token]) -> bool:
+    """PO 9337/9338, PO 9337 and 9338: alike in length and beginning, and no quantity."""
+    code, joiner = left[-2], left[-1]
+    if not is_order_code(code) or not (joiner.is_sign(*_JOINERS) or joiner.means(Term.AND)):
+        return False
+    if token.kind not in (Kind.NUMBER, Kind.CODE) or token.unit is not Unit.BARE:
+        return False
+    alike = len(token.text) == len(code.text) and token.text[:2] == code.text[:2]
+    counted = any(t.means(Term.UNIT, Term.LOT, Term.CARTON) for t in following)
+    return alike and len(token.text) >= 3 and token.text.isalnum() and not counted
+
+
+def _as_code(token: Token) -> Token:
+    return Token(Kind.CODE, token.start, token.end, token.text, frozenset({Term.PO}))
+
+
+def _is_named_behind(tokens: list[Token], at: int) -> bool:
+    """9324号单, 9324这单."""
+    token = tokens[at]
+    if token.kind not in (Kind.NUMBER, Kind.CODE) or len(token.text) < 3:
+        return False
+    for following in tokens[at + 1 : at + 3]:
+        if following.means(Term.PO) or following.text in (
+            "单",
+            "这单",
+            "号单",
+            "单子",
+            "那单",
+            "号订单",
+        ):
+            return following.start - token.end <= 2 and token.text.isalnum()
+        if following.text not in ("号", "这个", "这", "那", "#", "那个", "的"):
+            return False
+    return False
+
+
+def _is_hash_code(tokens: list[Token], at: int) -> bool:
+    """#9310: four figures or more, else it numbers a carton."""
+    token = tokens[at]
+    if at == 0 or token.kind not in (Kind.NUMBER, Kind.CODE) or len(token.text) < 4:
+        return False
+    counted = at > 1 and tokens[at - 2].means(Term.CARTON, Term.SAMPLE, Term.OTHER_ID)
+    return tokens[at - 1].is_sign("#") and tokens[at - 1].end == token.start and not counted

@@ -1,0 +1,248 @@
+"""Cuts a line of tokens into pieces: what stands between commas, brackets and line ends.
+
+Within a piece a key and its number belong together; a piece knows the sign before it and how deep
+in brackets it stands.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.reading.classes import class_of, is_class
+from bot.domain.reading.tokens import Kind, Token, Unit
+from bot.domain.reading.vocabulary import Term
+
+
+class Role(StrEnum):
+    """What a key asks for."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    LOT = "lot_size"
+    ORDERED = "order_qty"
+    SAMPLE = "sample_size"
+    PHOTOS = "photos"
+    BAD = "unclassed"
+    OPENED = "opened"
+    ASIDE = "aside"
+    TOTAL = "total"
+
+
+CLASS_ROLES = (Role.CRITICAL, Role.MAJOR, Role.MINOR)
+_ROLE_OF = (
+    (Term.ORDERED, Role.ORDERED),
+    (Term.LOT, Role.LOT),
+    (Term.LOT_STATE, Role.LOT),
+    (Term.SAMPLE, Role.SAMPLE),
+    (Term.SAMPLED, Role.SAMPLE),
+    (Term.PHOTOS, Role.PHOTOS),
+    (Term.BAD_PIECES, Role.BAD),
+    (Term.OPENED, Role.OPENED),
+    (Term.ASIDE, Role.ASIDE),
+    (Term.TOTAL, Role.TOTAL),
+)
+_BREAKS = frozenset(",，、;。.|\t\n?!(){}[]<>；•")
+_LINKS = frozenset(":=-+*#\"'~…~_/\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A word that asks for a number."""
+
+    role: Role
+    token: Token
+    colon: bool = False
+
+    @property
+    def is_class(self) -> bool:
+        return self.role in CLASS_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number, or a word for none; `before_only` binds to the key behind it ("no criticals")."""
+
+    token: Token
+    zero: bool = False
+    before_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that describe something: a defect, a product, a name."""
+
+    start: int
+    end: int
+
+
+Item = Key | Amount | Words
+
+
+@dataclass(slots=True)
+class Piece:
+    """Items between two breaks; `opener` is the sign in front, `closer` the one behind."""
+
+    opener: str
+    depth: int
+    line: int
+    items: list[Item] = field(default_factory=list)
+    marks: set[Term] = field(default_factory=set)
+    closer: str = ""
+    colon: bool = False
+
+    @property
+    def keys(self) -> list[Key]:
+        return [item for item in self.items if isinstance(item, Key)]
+
+    @property
+    def amounts(self) -> list[Amount]:
+        return [item for item in self.items if isinstance(item, Amount)]
+
+    @property
+    def words(self) -> list[Words]:
+        return [item for item in self.items if isinstance(item, Words)]
+
+
+def pieces_of(tokens: list[Token]) -> list[Piece]:
+    """The pieces of a token list, in order; empty ones are left out."""
+    tokens = _without_small_brackets(tokens)
+    pieces = [Piece("\n", 0, 0)]
+    depth = line = 0
+    for at, token in enumerate(tokens):
+        if _is_break(tokens, at):
+            depth = _deeper(depth, token)
+            line += token.is_sign("\n")
+            pieces[-1].closer = token.text
+            pieces.append(Piece(token.text, depth, line))
+            continue
+        _put(pieces[-1], tokens, at)
+    return [piece for piece in pieces if piece.items or piece.marks]
+
+
+def _without_small_brackets(tokens: list[Token]) -> list[Token]:
+    """Brackets around a single class or number part nothing: scratch (3) (major), Major (MA)."""
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        inside = _inside_brackets(tokens, at)
+        if inside is None or not _is_small(inside, left):
+            left.append(tokens[at])
+            at += 1
+            continue
+        left.extend(inside)
+        at += len(inside) + 2
+    return left
+
+
+def _inside_brackets(tokens: list[Token], at: int) -> list[Token] | None:
+    """Up to three tokens between an opening bracket at `at` and its close."""
+    if not tokens[at].is_sign("(", "[", "（"):
+        return None
+    for end in range(at + 2, min(at + 5, len(tokens))):
+        if tokens[end].is_sign(")", "]", "）"):
+            return tokens[at + 1 : end]
+    return None
+
+
+def _is_small(inside: list[Token], before: list[Token]) -> bool:
+    solid = [t for t in inside if not t.means(Term.DEFECT) and not t.means(Term.FILLER)]
+    if not solid or len(solid) > 2:
+        return False
+    numbers = [t for t in solid if t.is_number]
+    names = [t for t in solid if is_class(t)]
+    if len(numbers) + len(names) != len(solid) or len(numbers) > 1 or len(names) > 1:
+        return False
+    return not (numbers and not names and before and before[-1].is_number)
+
+
+def _deeper(depth: int, token: Token) -> int:
+    if token.is_sign("("):
+        return depth + 1
+    if token.is_sign("\n"):
+        return 0
+    return max(0, depth - 1) if token.is_sign(")") else depth
+
+
+def _is_break(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.kind is not Kind.SIGN:
+        return False
+    if token.text == "/":
+        return _spaced(tokens, at) or _parts_values(tokens, at)
+    if token.text == "+":
+        return True
+    if token.text == ":":
+        return at > 0 and tokens[at - 1].is_number
+    return token.text in _BREAKS
+
+
+def _spaced(tokens: list[Token], at: int) -> bool:
+    before = at == 0 or tokens[at - 1].end < tokens[at].start
+    return before and at + 1 < len(tokens) and tokens[at].end < tokens[at + 1].start
+
+
+def _parts_values(tokens: list[Token], at: int) -> bool:
+    """CR0/MA2/MI3: a slash between a number and the next key."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].is_number and is_class(tokens[at + 1])
+
+
+def _put(piece: Piece, tokens: list[Token], at: int) -> None:
+    token = tokens[at]
+    piece.marks |= token.terms
+    if token.is_number:
+        piece.items.append(Amount(token))
+    elif token.means(Term.NONE, Term.CLEAN):
+        _put_none(piece, tokens, at)
+    elif is_class(token):
+        _put_class(piece, token)
+    elif token.kind is Kind.WORD:
+        _put_words(piece, token)
+    elif token.kind is Kind.SIGN:
+        _put_sign(piece, token)
+    else:
+        _put_term(piece, token)
+
+
+def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:
+    token = tokens[at]
+    if token.means(Term.CLEAN) and not piece.keys:
+        return
+    before_only = token.text in ("no", "without", "free of", "free from", "not a single", "not any")
+    piece.items.append(Amount(token, zero=True, before_only=before_only))
+
+
+def _put_class(piece: Piece, token: Token) -> None:
+    """A class named twice in a row, in two languages, is one key."""
+    role = Role(class_of(token) or "major")
+    last = piece.items[-1] if piece.items else None
+    if isinstance(last, Key) and last.role is role:
+        return
+    piece.items.append(Key(role, token))
+
+
+def _put_words(piece: Piece, token: Token) -> None:
+    last = piece.items[-1] if piece.items else None
+    if isinstance(last, Words):
+        piece.items[-1] = Words(last.start, token.end)
+        return
+    piece.items.append(Words(token.start, token.end))
+
+
+def _put_sign(piece: Piece, token: Token) -> None:
+    if token.text not in (":", "="):
+        return
+    piece.colon = True
+    last = piece.items[-1] if piece.items else None
+    if isinstance(last, Key):
+        piece.items[-1] = Key(last.role, last.token, colon=True)
+
+
+def _put_term(piece: Piece, token: Token) -> None:
+    role = next((role for term, role in _ROLE_OF if token.means(term)), None)
+    if role is not None:
+        piece.items.append(Key(role, token))
+
+
+def is_quantity(token: Token) -> bool:
+    """True for a number of pieces."""
+    return token.unit in (Unit.PIECES, Unit.PACKED)

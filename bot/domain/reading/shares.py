@@ -1,0 +1,169 @@
+"""Parts of a whole: 80 of 1000 (sample of lot), 3 of 80 bad, 9 faults on 4 umbrellas."""
+
+from bot.domain.reading.claims import Claim, count_claim
+from bot.domain.reading.classes import is_class
+from bot.domain.reading.lists import is_drawn_size
+from bot.domain.reading.tokens import Kind, Token, Unit, taken
+from bot.domain.reading.vocabulary import Term
+
+_SAMPLE_KEYS = (Term.SAMPLE, Term.SAMPLED)
+_COUNTED = (Term.DEFECT, Term.BAD_PIECES, Term.CRITICAL, Term.MAJOR, Term.MINOR, Term.SEVERE)
+
+
+def with_shares(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
+    """The tokens without the shares they name, and these as claims.
+
+    Claims on "pieces" are the faulty pieces that a count of faults is spread over.
+    """
+    left: list[Token] = []
+    claims: list[Claim] = []
+    at = 0
+    while at < len(tokens):
+        found, width = _share_at(tokens, at, left)
+        claims.extend(found)
+        if width:
+            left.append(taken(tokens[at], tokens[at + width - 1]))
+        else:
+            left.append(tokens[at])
+        at += width or 1
+    return left, claims
+
+
+def _share_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    token = tokens[at]
+    if token.means(Term.ON_PIECES):
+        return _pieces_behind(tokens, at, before)
+    if token.means(Term.LOT, *_SAMPLE_KEYS):
+        return _keyed_pair(tokens, at)
+    if token.text == "从" and _draws_from(tokens, at):
+        return [count_claim("lot_size", tokens[at + 1])], 2
+    if token.means(Term.OF) or token.is_sign("/"):
+        return _denominator(tokens, at, before)
+    if token.is_number:
+        return _part_of_whole(tokens, at, before)
+    return [], 0
+
+
+# ---------------------------------------------------------------- 80 of 1000
+
+
+def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """80 of 1000, 80 pcs out of a lot of 1,000; not "3 of 80 major"."""
+    whole = _whole_behind(tokens, at + 1)
+    if whole is None or _is_count(tokens, at, whole, before):
+        return [], 0
+    part, lot = tokens[at], tokens[whole]
+    if Unit.CARTONS in (part.unit, lot.unit):
+        return [], whole + 1 - at
+    low, high = part.count, lot.count
+    if low is None or high is None or low > high:
+        return [], 0
+    return [count_claim("sample_size", part), count_claim("lot_size", lot)], whole + 1 - at
+
+
+def _whole_behind(tokens: list[Token], at: int) -> int | None:
+    if at >= len(tokens) or not tokens[at].means(Term.OF) or tokens[at].text == "中":
+        return None
+    for index in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[index].is_number:
+            return index
+        if not tokens[index].means(Term.LOT, Term.FILLER, Term.OF, Term.TOTAL):
+            return None
+    return None
+
+
+def _is_count(tokens: list[Token], at: int, whole: int, before: list[Token]) -> bool:
+    """A share that belongs to a class or to faults counts these."""
+    behind = tokens[whole + 1 : whole + 3]
+    named_before = bool(before) and (is_class(before[-1]) or before[-1].means(Term.DEFECT))
+    linked = len(before) > 1 and before[-1].is_sign(":", "=", "-") and is_class(before[-2])
+    return named_before or linked or any(t.means(*_COUNTED) for t in behind[:1])
+
+
+def _denominator(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """The "/80" of "major 3/80" and the "of 80" of "3 of 80 major" repeat the sample."""
+    whole = at + 1 if at + 1 < len(tokens) and tokens[at + 1].is_number else None
+    if whole is None or not before or not before[-1].is_number:
+        return [], 0
+    part, number = before[-1], tokens[whole]
+    if tokens[at].is_sign("/") and not _is_class_ratio(tokens, at, before):
+        return [], 0
+    if number.unit is Unit.BARE and not is_drawn_size(number.count):
+        return [], 0
+    if (part.count or 0) > (number.count or 0):
+        return [], 0
+    return [count_claim("sample_size", number)], 2
+
+
+def _is_class_ratio(tokens: list[Token], at: int, before: list[Token]) -> bool:
+    keyed = [t for t in before[-3:-1] if not t.is_sign(":", "=")]
+    more = at + 2 < len(tokens) and tokens[at + 2].is_sign("/")
+    return bool(keyed) and is_class(keyed[-1]) and not more
+
+
+# ---------------------------------------------------------------- sample/lot 80/1000
+
+
+def _keyed_pair(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    """sample 80/1000, lot/sample 1000/80, n/N = 80/1000."""
+    keys = [tokens[at]]
+    end = at + 1
+    if end + 1 < len(tokens) and tokens[end].is_sign("/"):
+        if tokens[end + 1].means(Term.LOT, *_SAMPLE_KEYS):
+            keys.append(tokens[end + 1])
+            end += 2
+    while end < len(tokens) and tokens[end].is_sign(":", "=", "|"):
+        end += 1
+    pair = tokens[end : end + 3]
+    if len(pair) < 3 or not (pair[0].is_number and pair[1].is_sign("/") and pair[2].is_number):
+        return [], 0
+    if end + 3 < len(tokens) and tokens[end + 3].is_sign("/"):
+        return [], 0
+    fields = _fields_of(keys, pair[0], pair[2])
+    if fields is None:
+        return [], 0
+    return [
+        count_claim(f, n) for f, n in zip(fields, (pair[0], pair[2]), strict=True)
+    ], end + 3 - at
+
+
+def _fields_of(keys: list[Token], first: Token, second: Token) -> tuple[str, str] | None:
+    low, high = first.count, second.count
+    if low is None or high is None:
+        return None
+    if len(keys) == 2 and keys[0].means(Term.LOT) and keys[1].means(*_SAMPLE_KEYS):
+        return "lot_size", "sample_size"
+    if keys[0].means(*_SAMPLE_KEYS) and low <= high and (len(keys) == 2 or high > 1):
+        return "sample_size", "lot_size"
+    return None
+
+
+def _draws_from(tokens: list[Token], at: int) -> bool:
+    """从1000件中抽80: what stands between is the lot."""
+    if at + 2 >= len(tokens) or not tokens[at + 1].is_number:
+        return False
+    if tokens[at + 1].unit is Unit.CARTONS:
+        return False
+    return any(t.means(Term.SAMPLED) for t in tokens[at + 2 : at + 5])
+
+
+# ---------------------------------------------------------------- 9 faults on 4 umbrellas
+
+
+def _pieces_behind(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    number_at = at + 1
+    while number_at < len(tokens) and tokens[number_at].means(Term.FILLER):
+        number_at += 1
+    if number_at >= len(tokens) or not tokens[number_at].is_number:
+        return [], 0
+    number = tokens[number_at]
+    named = number.unit is Unit.PIECES or _is_word(tokens, number_at + 1)
+    faults = any(t.means(*_COUNTED) for t in before[-4:])
+    if not named or not faults or number.count is None:
+        return [], 0
+    width = number_at + 1 - at + (number.unit is Unit.BARE)
+    return [count_claim("pieces", number)], width
+
+
+def _is_word(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].kind is Kind.WORD

@@ -1,0 +1,314 @@
+"""Walks the pieces of a message and writes down what each number says.
+
+Class counts and defect lines become entries, quantities become claims, and numbers that no key
+asked for stay loose until the whole message is known.
+"""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from bot.domain.reading.binding import Bond, bonds_of
+from bot.domain.reading.claims import Claim, count_claim
+from bot.domain.reading.pieces import Amount, Key, Piece, Role, Words, is_quantity
+from bot.domain.reading.tokens import Token, Unit
+from bot.domain.reading.vocabulary import Term
+
+_LIST_OPENERS = (",", "，", "、", "+", "and", "(", ":")
+_QUANTITY_ROLES = (Role.LOT, Role.ORDERED, Role.SAMPLE, Role.PHOTOS)
+_LARGEST_LINE = 1_000
+
+
+@dataclass(slots=True)
+class Line:
+    """A number with the words it counts, and its class as far as one is named."""
+
+    number: Token
+    words: Words | None
+    role: Role | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """A class with a number: a total where it has no words, a defect line where it has some.
+
+    `parts` are the lines listed under it; `partly` says that they need not be all of it.
+    `pieces` is the number of faulty pieces, where the number itself counts faults.
+    """
+
+    role: Role
+    number: Token
+    zero: bool = False
+    words: Words | None = None
+    parts: list[Line] = field(default_factory=list)
+    partly: bool = False
+    pieces: Token | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Everything that the pieces of one message say, in the order of the text."""
+
+    entries: list[Entry] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    loose: list[Line] = field(default_factory=list)
+    unsorted: list[Line] = field(default_factory=list)
+    unclassed: list[Token] = field(default_factory=list)
+    marks: set[Term] = field(default_factory=set)
+    heading: Role | None = None
+    listing: Role | None = None
+    waiting: Key | None = None
+
+
+def tally_of(pieces: list[Piece]) -> Tally:
+    """The tally of a message's pieces."""
+    tally = Tally()
+    for _, line in groupby(pieces, key=lambda piece: piece.line):
+        _walk_line(tally, list(line))
+    return tally
+
+
+# ---------------------------------------------------------------- lines
+
+
+def _walk_line(tally: Tally, line: list[Piece]) -> None:
+    single = _single_defect(line)
+    if single is not None:
+        tally.entries.append(single)
+        tally.marks |= set().union(*(piece.marks for piece in line))
+        tally.waiting = tally.listing = None
+        return
+    for place, piece in enumerate(line):
+        _walk(tally, piece, first=place == 0)
+
+
+def _single_defect(line: list[Piece]) -> Entry | None:
+    """frayed rope - 2 - maj; maj, frayed rope, 2; "frayed rope | 2 | major" in any order."""
+    items = [item for piece in line for item in piece.items]
+    keys = [i for i in items if isinstance(i, Key) and not _is_column_word(i)]
+    amounts = [i for i in items if isinstance(i, Amount)]
+    words = [i for i in items if isinstance(i, Words)]
+    marks = set().union(*(piece.marks for piece in line))
+    if len(keys) != 1 or not keys[0].is_class or len(amounts) != 1 or not words:
+        return None
+    number = amounts[0]
+    if number.zero or number.token.count == 0 or marks & _HEAD_MARKS:
+        return None
+    if number.token.unit in (Unit.CARTONS, Unit.PACKED):
+        return None
+    return Entry(keys[0].role, number.token, words=_describing(line, words))
+
+
+_HEAD_MARKS = frozenset(
+    (Term.PO, Term.INSPECTOR, Term.SUPPLIER, Term.PRODUCT, Term.CLEAN, Term.REST_CLEAN, Term.EXCEPT)
+)
+
+
+def _is_column_word(key: Key) -> bool:
+    """ "qty" in a list of defects asks for the count of the defect."""
+    return key.token.text in ("qty", "quantity", "数量", "q'ty")
+
+
+def _describing(line: list[Piece], words: list[Words]) -> Words:
+    """The first run of words; further runs of the same piece belong to it."""
+    first = words[0]
+    piece = next(p for p in line if first in p.items)
+    last = piece.words[-1]
+    between = piece.items[piece.items.index(first) : piece.items.index(last) + 1]
+    return Words(first.start, last.end) if all(isinstance(i, Words) for i in between) else first
+
+
+# ---------------------------------------------------------------- pieces
+
+
+def _walk(tally: Tally, piece: Piece, first: bool) -> None:
+    tally.marks |= piece.marks
+    bonds, spare = bonds_of(piece)
+    if piece.opener in ("\n", ";", "。", ".") and piece.items:
+        tally.listing = None
+    for bond in bonds:
+        _take(tally, bond, piece)
+    classes = [bond for bond in bonds if bond.key.is_class]
+    if classes:
+        _after_classes(tally, piece, classes, spare)
+    elif any(key.is_class for key in piece.keys):
+        _lone_class(tally, piece, spare)
+    else:
+        _without_class(tally, piece, spare, first)
+    tally.waiting = _waiting_key(piece, bonds)
+
+
+def _take(tally: Tally, bond: Bond, piece: Piece) -> None:
+    """Write down what a bond says."""
+    number = bond.amount.token
+    role = bond.key.role
+    if bond.key.is_class:
+        words = None if bond.amount.zero else bond.words
+        tally.entries.append(Entry(role, number, zero=bond.amount.zero, words=words))
+    elif role in _QUANTITY_ROLES:
+        tally.claims.append(count_claim(role.value, number))
+    elif role is Role.BAD:
+        tally.unclassed.append(number)
+    elif role is Role.TOTAL:
+        _take_total(tally, number, piece)
+
+
+def _take_total(tally: Tally, number: Token, piece: Piece) -> None:
+    """A total of defects is checked against the classes, a total of pieces may be the lot."""
+    if Term.DEFECT in piece.marks:
+        tally.claims.append(count_claim("total", number))
+    else:
+        tally.loose.append(Line(number, None))
+
+
+def _waiting_key(piece: Piece, bonds: list[Bond]) -> Key | None:
+    """A key at the end of a piece may get the number that begins the next one: "PCS | 80"."""
+    last = piece.items[-1] if piece.items else None
+    if not isinstance(last, Key) or any(bond.key is last for bond in bonds):
+        return None
+    return last
+
+
+def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[Amount]) -> None:
+    """Numbers left in a piece with class counts: further lines of that class, or its parts."""
+    entry = tally.entries[-1]
+    last = classes[-1]
+    tally.heading = None
+    tally.listing = entry.role if last.key_first and entry.words else None
+    if _ends_with_number(piece) and len(classes) == 1 and spare and last.key_first:
+        _split_parts(tally, piece, entry, spare)
+        return
+    for amount in spare:
+        words = _words_beside(piece, amount)
+        if words is not None and last.key_first and len(classes) == 1 and _is_small(amount.token):
+            tally.entries.append(Entry(entry.role, amount.token, words=words))
+        else:
+            tally.loose.append(Line(amount.token, words))
+
+
+def _ends_with_number(piece: Piece) -> bool:
+    return isinstance(piece.items[-1], Amount)
+
+
+def _split_parts(tally: Tally, piece: Piece, entry: Entry, spare: list[Amount]) -> None:
+    """Major 5 - loose thread 3: the words belong to the number behind them."""
+    for amount in spare:
+        words = _words_beside(piece, amount)
+        if words is None:
+            tally.loose.append(Line(amount.token, None))
+            continue
+        if entry.words == words:
+            entry.words = None
+        entry.parts.append(Line(amount.token, words))
+
+
+def _words_beside(piece: Piece, amount: Amount) -> Words | None:
+    at = piece.items.index(amount)
+    for side in (at - 1, at + 1):
+        if 0 <= side < len(piece.items):
+            words = piece.items[side]
+            if isinstance(words, Words):
+                return words
+    return None
+
+
+def _lone_class(tally: Tally, piece: Piece, spare: list[Amount]) -> None:
+    """A class without a number: it sorts the lines before it, or heads those behind it."""
+    role = next(key.role for key in piece.keys if key.is_class)
+    pending = tally.unsorted[-1] if tally.unsorted else None
+    if pending is not None and pending.role is None and piece.opener != "\n" and not spare:
+        _sort_pending(tally, role, {Term.FILLER} <= piece.marks)
+        return
+    tally.heading = role
+    tally.listing = None
+    for amount in spare:
+        tally.loose.append(Line(amount.token, _words_beside(piece, amount)))
+
+
+def _sort_pending(tally: Tally, role: Role, _all: bool) -> None:
+    """frayed rope, 2, maj: the class comes last."""
+    line = tally.unsorted.pop()
+    tally.entries.append(Entry(role, line.number, words=line.words))
+
+
+def _without_class(tally: Tally, piece: Piece, spare: list[Amount], first: bool) -> None:
+    if _ends_heading(piece, first):
+        tally.heading = None
+    for amount in spare:
+        words = _words_beside(piece, amount)
+        if words is None:
+            _bare_number(tally, piece, amount)
+        elif not _is_line(piece, amount):
+            tally.loose.append(Line(amount.token, words))
+        else:
+            _line_without_class(tally, piece, amount, words)
+
+
+def _ends_heading(piece: Piece, first: bool) -> bool:
+    """A heading ends where a line begins with another key."""
+    return first and bool(piece.keys) and not all(k.role is Role.TOTAL for k in piece.keys)
+
+
+def _is_line(piece: Piece, amount: Amount) -> bool:
+    token = amount.token
+    if token.unit in (Unit.CARTONS, Unit.PACKED) or amount.zero:
+        return False
+    return _is_small(token) and not any(key.role in _QUANTITY_ROLES for key in piece.keys)
+
+
+def _is_small(token: Token) -> bool:
+    number = token.number
+    value = token.count if number is None or number.least is None else number.least
+    return value is not None and value < _LARGEST_LINE
+
+
+def _line_without_class(tally: Tally, piece: Piece, amount: Amount, words: Words) -> None:
+    line = Line(amount.token, words)
+    entry = tally.entries[-1] if tally.entries else None
+    if entry is not None and _is_part(tally, piece, entry, line):
+        entry.parts.append(line)
+        entry.partly = entry.partly or Term.PARTLY in piece.marks
+    elif tally.heading is not None:
+        tally.entries.append(Entry(tally.heading, amount.token, words=words))
+    elif tally.listing is not None and piece.opener in _LIST_OPENERS:
+        tally.entries.append(Entry(tally.listing, amount.token, words=words))
+    else:
+        tally.unsorted.append(line)
+
+
+def _is_part(tally: Tally, piece: Piece, entry: Entry, line: Line) -> bool:
+    """(4 scratch + 1 dent), ": scratch 4, dent 1", or indented lines under a count."""
+    if entry.zero or entry.number.count in (0, None):
+        return False
+    if piece.depth > 0 or piece.opener == ":":
+        return True
+    if not entry.parts and not (piece.opener == "\n" and tally.heading is None):
+        return False
+    if entry.words is not None and not entry.parts:
+        return False
+    summed = sum(part.number.count or 0 for part in entry.parts)
+    return summed + (line.number.count or 0) <= (entry.number.count or 0)
+
+
+def _bare_number(tally: Tally, piece: Piece, amount: Amount) -> None:
+    key = tally.waiting
+    starts = bool(piece.items) and piece.items[0] is amount
+    if key is not None and starts and _may_wait(key, piece, amount):
+        if key.is_class:
+            tally.entries.append(Entry(key.role, amount.token, zero=amount.zero))
+            tally.heading = None
+        elif not amount.zero:
+            _take(tally, Bond(key, amount), piece)
+        return
+    if Term.DEFECT in piece.marks and not is_quantity(amount.token):
+        tally.unclassed.append(amount.token)
+    elif not amount.zero:
+        tally.loose.append(Line(amount.token, None))
+
+
+def _may_wait(key: Key, piece: Piece, amount: Amount) -> bool:
+    """Critical, 0 / Critical | 0 / Critical <line end> 0; a quantity of pieces is no count."""
+    if piece.opener in (".", "。", ";", "!", "?"):
+        return False
+    if key.is_class:
+        return not is_quantity(amount.token) or len(piece.items) == 1
+    return True
