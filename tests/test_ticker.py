@@ -98,7 +98,7 @@ def test_a_store_that_is_away_makes_it_late_not_lost(
     reminded.shut_for = 1
     clock.advance(hours=1)
     assert fire(reminded, clock) == 0
-    clock.advance(minutes=2)  # the lease of the first try
+    clock.advance(minutes=2)  # longer than the lease of the first try
     assert fire(reminded, clock) == 1
 
 

@@ -9,7 +9,7 @@ import structlog
 
 from bot.delivery.documents import Documents
 from bot.delivery.posts import TROUBLE_PAUSE_S, Delays, Posts
-from bot.ports import Blobs, Channel, Clock, Posted, Press
+from bot.ports import Blobs, Channel, Clock, Press
 from bot.road import Claim, Claimed, StoreUnavailable, Transaction, WayIn, WorkState
 
 LANES = 8
@@ -144,8 +144,7 @@ class Delivery:
         now = self._clock.now()
         for claimed in await self._way_in.run(lambda tx: tx.outgoing.abandoned(now, worker)):
             if claimed.kind == "post":
-                stopped = Posted(outcome="unknown", error="stopped while sending")
-                await self._posts.settle(claimed, stopped)
+                await self._posts.doubt(claimed)
             else:
                 await self._way_in.run(_ready_again(claimed, now))
 

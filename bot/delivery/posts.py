@@ -93,6 +93,12 @@ class Posts:
             await insistently(lambda: self._way_in.run(claim))
         return Delays(again=decided.delay, silence=asked)
 
+    async def doubt(self, claimed: Claimed) -> None:
+        """A worker stopped while sending: at once, for no platform has asked us to wait."""
+        now = self._clock.now()
+        stopped = Posted(outcome="unknown", error="stopped while sending")
+        await self._report(claimed, stopped, now, now)
+
     async def _report(
         self, claimed: Claimed, posted: Posted, now: datetime, not_before: datetime
     ) -> None:

@@ -217,7 +217,7 @@ class Batches:
         if kept.state is not InboxState.IN_PROGRESS:
             return self._repeated(tx, job.arrival)
         if kept.attempts != number:
-            raise LostRace("another worker has taken this message over")
+            raise StoreUnavailable("another worker has taken this message over")
         if job.claim is not None and not job.claim(tx):
             return IGNORED
         return self._handle(tx, kept.arrival)

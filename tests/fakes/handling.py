@@ -33,7 +33,7 @@ class FakeHandling:
     """Fills `Handling`. The first word of the text says what to do.
 
     "open" opens a case, "move QC-0001" adds an event to one, "say" only posts, "document" posts
-    with a document, "remind QC-0001 60" sets a deadline in so many seconds, "bug" raises after
+    with a document, "remind QC-0001 60 0" sets deadline 0 in so many seconds, "bug" raises after
     writing, "die" kills the process. A due deadline moves its case and posts.
     """
 
@@ -79,9 +79,11 @@ class FakeHandling:
         unit.outbox.post(notice("papers"), message.place, message.key, papers)
         return Receipt(outcome="done")
 
-    def _remind(self, message: Message, unit: Unit, key: str, seconds: str) -> Receipt:
+    def _remind(
+        self, message: Message, unit: Unit, key: str, seconds: str, n: str = "0"
+    ) -> Receipt:
         due = message.sent_at + timedelta(seconds=float(seconds))
-        unit.deadlines.set(key, deadline("car.reply", due))
+        unit.deadlines.set(key, deadline("car.reply", due, int(n)))
         return Receipt(outcome="done", case=key)
 
     def _bug(self, message: Message, unit: Unit) -> Receipt:
@@ -103,7 +105,8 @@ class FakeHandling:
         if self.broken:
             raise RuntimeError("broken for now")
         move(unit, message.action.case, message)
-        unit.outbox.post(notice("due", case=message.action.case), message.place, message.key)
+        room = Place(channel="console", room="order:1")
+        unit.outbox.post(notice("due", case=message.action.case), room, message.key)
         return Receipt(outcome="done", case=message.action.case)
 
     @property

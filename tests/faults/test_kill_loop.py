@@ -1,0 +1,123 @@
+"""kill -9 at random moments: nothing lost, nothing done twice, no deadline missed (fault 2).
+
+`REDTAG_KILL_MESSAGES` and `REDTAG_KILLS` set the size; `make fault` runs 10,000 and 150.
+"""
+
+import logging
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Executable, func, select
+
+from bot.store.engine import open_reader
+from bot.store.tables import deadlines, inbox, outbox, record
+from bot.store.verify import verify
+from tests.faults.loop import KILLS, MESSAGES, Victim, crowd, pour_and_kill
+
+CASES = 20
+EDGE = ("tests.faults.edge",)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Engine]:
+    """What a bystander sees: reading only, while workers write."""
+    engine = open_reader(url)
+    yield engine
+    engine.dispose()
+
+
+def column(engine: Engine, wanted: Executable) -> list[Any]:
+    with engine.connect() as connection:
+        return list(connection.scalars(wanted))
+
+
+def bodies(messages: int) -> list[dict[str, str]]:
+    """Nine of ten add an event to a case, one of ten sets a deadline of a second or two."""
+    made = []
+    for n in range(messages):
+        case = f"QC-{n % CASES + 1:04d}"
+        text = f"move {case}" if n % 10 else f"remind {case} {1 + n % 3 * 0.5} {n}"
+        made.append({"id": f"m{n}", "person": "amy", "room": "order:1", "text": text})
+    return made
+
+
+def open_cases(victims: Sequence[Victim]) -> None:
+    opened = [
+        {"id": f"o{n}", "person": "amy", "room": "order:1", "text": "open"} for n in range(CASES)
+    ]
+    pour_and_kill(victims, opened, kills=0, seed=0)
+
+
+def wait_until_idle(engine: Engine, within_s: float = 120.0) -> None:
+    """Until every deadline has fired and every post has gone."""
+    open_work = [
+        select(func.count()).select_from(outbox).where(outbox.c.ended_at.is_(None)),
+        select(func.count()).select_from(deadlines).where(deadlines.c.ended_at.is_(None)),
+    ]
+    until = time.monotonic() + within_s
+    while any(column(engine, wanted) != [0] for wanted in open_work):
+        assert time.monotonic() < until, [column(engine, wanted) for wanted in open_work]
+        time.sleep(0.1)
+
+
+def test_nothing_is_lost_or_doubled_however_often_processes_are_killed(
+    url: str, database: Engine, tmp_path: Path
+) -> None:
+    workers = 1 if url.startswith("sqlite") else 4
+    env = {"DATABASE_URL": url, "REDTAG_DATA_DIR": str(tmp_path)}
+    sent = bodies(MESSAGES)
+    with crowd(EDGE, workers, env) as victims:
+        open_cases(victims)
+        started = time.monotonic()
+        pour = pour_and_kill(victims, sent, KILLS, seed=2859)
+        took = time.monotonic() - started
+        wait_until_idle(database)
+        for victim in victims:
+            victim.end(signal.SIGTERM)
+    assert Counter(pour.answers.values()).keys() <= {"done", "duplicate"}
+    doubled = check_platform(database, tmp_path / "platform")
+    check_effects(database, sent)
+    logging.getLogger("faults").info(
+        f"{workers} workers, {MESSAGES} messages, {KILLS} kills in {took:.1f} s: "
+        f"{pour.resent} sent again, {doubled} posts doubled, 0 lost",
+    )
+
+
+def check_effects(engine: Engine, sent: Sequence[dict[str, str]]) -> None:
+    """One inbox row, one event and one post for each message; each deadline fired once."""
+    guests = select(inbox.c.key).where(inbox.c.channel == "console", inbox.c.key.like("m%"))
+    assert sorted(column(engine, guests)) == sorted(body["id"] for body in sent)
+    assert set(column(engine, select(inbox.c.state))) == {"done"}
+    moves = [body["id"] for body in sent if body["text"].startswith("move")]
+    events = select(record.c.source).where(record.c.source.like("m%"))
+    assert sorted(column(engine, events)) == sorted(moves)
+    posts = select(outbox.c.key).where(outbox.c.key.like("moved %"))
+    assert sorted(column(engine, posts)) == sorted(f"moved {key}" for key in moves)
+    check_deadlines(engine, sum(body["text"].startswith("remind") for body in sent))
+    assert verify(engine).findings == ()
+
+
+def check_deadlines(engine: Engine, expected: int) -> None:
+    fired = column(engine, select(record.c.source).where(record.c.source.like("QC-%")))
+    assert len(fired) == len(set(fired)) == expected
+    with engine.connect() as connection:
+        rows = connection.execute(select(deadlines)).all()
+    assert len(rows) == expected
+    assert {row.state for row in rows} == {"fired"}
+    assert all(row.due_at <= row.ended_at <= datetime.now(UTC) for row in rows)
+
+
+def check_platform(engine: Engine, platform: Path) -> int:
+    """Every post arrived; one that arrived twice says so. Returns how many did."""
+    lines = [line.split(" ", 1) for line in platform.read_text().splitlines()]
+    arrived = Counter(outbox_id for outbox_id, _ in lines)
+    assert arrived.keys() == set(column(engine, select(outbox.c.id)))
+    unmarked = Counter(outbox_id for outbox_id, text in lines if "(repeat)" not in text)
+    assert max(unmarked.values()) == 1
+    return sum(arrived.values()) - len(arrived)
