@@ -4,9 +4,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypedDict
 
-from bot.domain.errors import WrongRole
+from bot.domain.errors import Stale, WrongRole
 from bot.domain.money import Money
-from bot.domain.values import UtcTime, Value
+from bot.domain.values import UtcTime, Value, written
 
 
 class Language(StrEnum):
@@ -98,6 +98,10 @@ class Command(Value):
     at: UtcTime
 
 
+class Consequence(Command):
+    """A command that only follows from an event (the table of reactions); nobody can ask for it."""
+
+
 class Event(Value):
     """The past-tense half: one row of the record. `kind` is "stage.what_happened"."""
 
@@ -106,9 +110,9 @@ class Event(Value):
     at: UtcTime
 
 
-def stamp_of(event: Event) -> Stamp:
-    """The stamp of an event, for the commands that it leads to."""
-    return Stamp(by=event.by, at=event.at)
+def stamp_of(cause: Command | Event) -> Stamp:
+    """The stamp of a command for its events, or of an event for the commands it leads to."""
+    return Stamp(by=cause.by, at=cause.at)
 
 
 def require(actor: Actor, *allowed: Role) -> None:
@@ -118,11 +122,19 @@ def require(actor: Actor, *allowed: Role) -> None:
         accepted.add(Role.BUYER_LEAD)
     if accepted.intersection(actor.roles):
         return
-    held = actor.roles[0] if actor.roles else None
     raise WrongRole(
         name=actor.name,
-        needed=allowed[0].value.replace("_", " "),
-        needed_zh=ROLE_ZH[allowed[0]],
-        held=held.value.replace("_", " ") if held else "a guest",
-        held_zh=ROLE_ZH[held] if held else "访客",
+        needed=" or ".join(_in_english(role) for role in allowed),
+        needed_zh="或".join(ROLE_ZH[role] for role in allowed),
+        held=" and ".join(_in_english(role) for role in actor.roles) or "a guest",
+        held_zh="和".join(ROLE_ZH[role] for role in actor.roles) or "访客",
     )
+
+
+def decided(what: str, what_zh: str, by: Actor, at: datetime) -> Stale:
+    """The refusal of an act that comes too late: what was decided, by whom and when (section X)."""
+    return Stale(what=what, what_zh=what_zh, who=by.name, when=written(at))
+
+
+def _in_english(role: Role) -> str:
+    return role.value.replace("_", " ")

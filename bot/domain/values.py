@@ -20,3 +20,8 @@ def _utc(moment: datetime) -> datetime:
 
 UtcTime = Annotated[datetime, AfterValidator(_utc)]
 """An aware instant, normalised to UTC; naive times are refused."""
+
+
+def written(moment: datetime) -> str:
+    """An instant as a refusal says it: "2026-11-23 09:00 UTC"."""
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
