@@ -5,13 +5,30 @@ from typing import Literal
 from bot.domain.errors import NotYet
 from bot.domain.evolving import grown
 from bot.domain.money import Money
-from bot.domain.people import Actor, Authority, Command, Event, Role, require
+from bot.domain.people import (
+    Actor,
+    Authority,
+    Command,
+    Event,
+    Role,
+    decided,
+    require,
+    stamp_of,
+)
 from bot.domain.stages.settlement import Proposal
 from bot.domain.values import UtcTime, Value
 
+ASKED_AGAIN = ("not_binding_ask_again", "stale_version", "conditional")
+"""Replies by somebody who may bind and did not: the line to type is sent once more."""
+EMAIL = "email"
+"""The channel whose reply completes a confirmation (Z11)."""
+
 
 class Confirmed(Value):
-    """A binding record: the words as typed, by whom, in answer to which terms (Y1)."""
+    """A binding record: the words as typed, by whom, in answer to which terms (Y1).
+
+    By `sheet` it is the buyer who verified the chopped page, and there are no words.
+    """
 
     version: int
     code: str
@@ -45,7 +62,7 @@ class ConfirmationState(Value):
     @property
     def person_should_call(self) -> bool:
         """Row 138: after a second reply that does not bind, nobody types a formula a third time."""
-        return sum(r.label == "not_binding_ask_again" for r in self.replies) >= 2
+        return sum(r.label in ASKED_AGAIN for r in self.replies) >= 2
 
 
 class RecordReply(Command):
@@ -60,9 +77,10 @@ class RecordReply(Command):
 
 
 class VerifySheet(Command):
-    """A buyer has checked the photo of the chopped sheet (row 138)."""
+    """A buyer has checked the photo of the chopped sheet (row 138); `version` is the one on it."""
 
     message_key: str = ""
+    version: int | None = None
 
 
 class ReplyRecorded(Event):
@@ -87,21 +105,32 @@ class SheetOffered(Event):
     text: str
 
 
+class EmailCompleted(Event):
+    """The same contact's side confirmed the same terms by e-mail: the agreement is final (Z11)."""
+
+    kind: Literal["confirmation.email_completed"] = "confirmation.email_completed"
+    code: str
+    message_key: str
+    text: str
+
+
 ConfirmationCommand = RecordReply | VerifySheet
-ConfirmationEvent = ReplyRecorded | SettlementConfirmed | SheetOffered
+ConfirmationEvent = ReplyRecorded | SettlementConfirmed | SheetOffered | EmailCompleted
 
 
 class ConfirmationFacts(Value):
-    """The open proposal, and whose signature it needs."""
+    """The open proposal, whose signature it needs, and what that signature binds to in money."""
 
     proposal: Proposal | None
     factory: str
+    binds_for: Money | None
 
 
 def decide(
     state: ConfirmationState, command: ConfirmationCommand, facts: ConfirmationFacts
 ) -> tuple[ConfirmationEvent, ...]:
-    """Events of a confirmation command. Raises NotYet, WrongRole; a doubtful reply is no error."""
+    """Events of a confirmation command. Raises NotYet, Stale, WrongRole; a doubtful reply is no
+    error."""
     proposal = facts.proposal
     if proposal is None:
         raise NotYet(
@@ -112,9 +141,7 @@ def decide(
         )
     if isinstance(command, VerifySheet):
         return _verify(state, command, proposal)
-    if state.confirmed is not None:
-        return (_reply(command, "already_confirmed"),)
-    return (_judge(command, proposal, facts),)
+    return (_judge(state, command, proposal, facts),)
 
 
 def evolve(state: ConfirmationState, event: ConfirmationEvent) -> ConfirmationState:
@@ -125,21 +152,10 @@ def evolve(state: ConfirmationState, event: ConfirmationEvent) -> ConfirmationSt
         case SheetOffered():
             return grown(state, sheet_offered=True)
         case SettlementConfirmed():
-            return grown(state, confirmed=event.confirmed)
-
-
-def _judge(command: RecordReply, proposal: Proposal, facts: ConfirmationFacts) -> ConfirmationEvent:
-    if command.label != "binding":
-        return _reply(command, command.reason)
-    if Role.FACTORY_CONTACT not in command.by.roles or command.by.factory != facts.factory:
-        return _reply(command, "wrong_person", label="wrong_person")
-    if not within(command.authority, proposal.terms.credit, command.at):
-        return SheetOffered(by=command.by, at=command.at, code=proposal.code, text=command.text)
-    return SettlementConfirmed(
-        by=command.by,
-        at=command.at,
-        confirmed=_confirmed(command.by, command.at, proposal, command),
-    )
+            by_email = event.confirmed.channel == EMAIL
+            return grown(state, confirmed=event.confirmed, email_completed=by_email)
+        case EmailCompleted():
+            return grown(state, email_completed=True)
 
 
 def within(authority: Authority | None, amount: Money | None, at: UtcTime) -> bool:
@@ -153,60 +169,71 @@ def within(authority: Authority | None, amount: Money | None, at: UtcTime) -> bo
     return amount.currency == authority.limit.currency and amount.amount <= authority.limit.amount
 
 
+def _judge(
+    state: ConfirmationState, command: RecordReply, proposal: Proposal, facts: ConfirmationFacts
+) -> ConfirmationEvent:
+    if command.label != "binding":
+        return _reply(command, command.label, command.reason)
+    if Role.FACTORY_CONTACT not in command.by.roles or command.by.factory != facts.factory:
+        return _reply(command, "wrong_person", "wrong_person")
+    if state.confirmed is not None:
+        return _said_again(state, command, proposal)
+    if not within(command.authority, facts.binds_for, command.at):
+        return SheetOffered(code=proposal.code, text=command.text, **stamp_of(command))
+    confirmed = Confirmed(
+        version=proposal.version,
+        code=proposal.code,
+        terms_sha256=proposal.sha256,
+        by=command.by,
+        at=command.at,
+        text=command.text,
+        channel=command.channel,
+        message_key=command.message_key,
+    )
+    return SettlementConfirmed(confirmed=confirmed, **stamp_of(command))
+
+
+def _said_again(
+    state: ConfirmationState, command: RecordReply, proposal: Proposal
+) -> ConfirmationEvent:
+    if command.channel != EMAIL or state.email_completed:
+        return _reply(command, "acknowledged_only", "already_confirmed")
+    return EmailCompleted(
+        code=proposal.code,
+        message_key=command.message_key,
+        text=command.text,
+        **stamp_of(command),
+    )
+
+
 def _verify(
     state: ConfirmationState, command: VerifySheet, proposal: Proposal
 ) -> tuple[ConfirmationEvent, ...]:
     require(command.by, Role.BUYER)
     if state.confirmed is not None:
-        return ()
-    if not state.sheet_offered:
+        former = state.confirmed
+        raise decided("the settlement was confirmed", "处理协议已确认", former.by, former.at)
+    if not state.sheet_offered or command.version not in (None, proposal.version):
         raise NotYet(
-            missing="no confirmation sheet was sent",
-            missing_zh="尚未发出确认书",
+            missing=f"no confirmation sheet of {proposal.code} was sent",
+            missing_zh=f"尚未发出{proposal.code}的确认书",
             todo="It is offered when the amount is above the contact's limit.",
             todo_zh="金额超出联系人权限时才需要确认书。",
         )
-    return (
-        SettlementConfirmed(
-            by=command.by,
-            at=command.at,
-            confirmed=Confirmed(
-                version=proposal.version,
-                code=proposal.code,
-                terms_sha256=proposal.sha256,
-                by=command.by,
-                at=command.at,
-                text="",
-                channel="sheet",
-                message_key=command.message_key,
-                way="sheet",
-            ),
-        ),
-    )
-
-
-def _confirmed(by: Actor, at: UtcTime, proposal: Proposal, command: RecordReply) -> Confirmed:
-    return Confirmed(
+    confirmed = Confirmed(
         version=proposal.version,
         code=proposal.code,
         terms_sha256=proposal.sha256,
-        by=by,
-        at=at,
-        text=command.text,
-        channel=command.channel,
-        message_key=command.message_key,
-    )
-
-
-def _reply(command: RecordReply, reason: str, label: str | None = None) -> ReplyRecorded:
-    return ReplyRecorded(
         by=command.by,
         at=command.at,
-        reply=Reply(
-            label=label or command.label,
-            reason=reason,
-            text=command.text,
-            by=command.by,
-            at=command.at,
-        ),
+        text="",
+        channel="sheet",
+        message_key=command.message_key,
+        way="sheet",
     )
+    return (SettlementConfirmed(confirmed=confirmed, **stamp_of(command)),)
+
+
+def _reply(command: RecordReply, label: str, reason: str) -> ReplyRecorded:
+    reply = Reply(label=label, reason=reason, text=command.text, by=command.by, at=command.at)
+    return ReplyRecorded(reply=reply, **stamp_of(command))

@@ -4,9 +4,9 @@
 from enum import StrEnum
 from typing import Literal
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Incomplete, Refusal
 from bot.domain.evolving import grown
-from bot.domain.people import Command, Event, Role, require
+from bot.domain.people import Command, Event, Role, require, stamp_of
 from bot.domain.stages.report import Defect
 from bot.domain.values import UtcTime, Value
 
@@ -25,8 +25,8 @@ class NoSuchPhoto(Refusal):
     """A number that is no photo of this case."""
 
     code = "no_such_photo"
-    en = "There is no photo {number} here; the photos are numbered 1 to {last}."
-    zh = "没有第{number}张照片；照片编号为1到{last}。"
+    en = "There is no photo {number} here; {last} are on file, numbered from 1. Check the number."
+    zh = "没有第{number}张照片；目前存档{last}张，从1开始编号，请核对。"
 
 
 class NoSuchDefect(Refusal):
@@ -38,7 +38,8 @@ class NoSuchDefect(Refusal):
 
 
 class Photo(Value):
-    """One original, untouched: its hash names it (rows 58, 62)."""
+    """One original, untouched: its hash names it (rows 58, 62). Other files are kept as well, but
+    only pictures and videos show a defect."""
 
     number: int
     sha256: str
@@ -50,6 +51,11 @@ class Photo(Value):
     duplicate_of: int | None = None
     defect: str | None = None
     slot: Slot | None = None
+
+    @property
+    def shows(self) -> bool:
+        """True for a picture or a video; a report in PDF is no photo of a defect."""
+        return self.media_type.startswith(("image/", "video/"))
 
 
 class Waiver(Value):
@@ -68,7 +74,7 @@ class EvidenceState(Value):
 
     def of(self, defect: str) -> tuple[Photo, ...]:
         """The photos that show a defect type."""
-        return tuple(p for p in self.photos if p.defect == defect)
+        return tuple(p for p in self.photos if p.defect == defect and p.shows)
 
 
 class Incoming(Value):
@@ -126,7 +132,7 @@ class SlotWaived(Event):
 class Item(Value):
     """A line of the completeness list; `hard` items block the CAR (row 61)."""
 
-    name: Literal["report", "limits", "photo_of_type", "slots_of_type", "photos", "golden_sample"]
+    name: Literal["photo_of_type", "slots_of_type", "photos"]
     defect: str | None = None
     have: int
     need: int
@@ -145,17 +151,15 @@ EvidenceEvent = PhotosFiled | PhotosAssigned | SlotWaived
 def decide(
     state: EvidenceState, command: EvidenceCommand, defects: tuple[Defect, ...]
 ) -> tuple[EvidenceEvent, ...]:
-    """Events of an evidence command. Raises WrongRole, NoSuchPhoto, NoSuchDefect."""
+    """Events of an evidence command. Raises WrongRole, NoSuchPhoto, NoSuchDefect, Incomplete."""
     require(command.by, Role.INSPECTOR, Role.BUYER)
     match command:
         case FilePhotos():
-            return (_filed(state, command, defects),)
+            return (_filed(state, command, defects),) if command.files else ()
         case AssignPhotos():
             return (_assigned(state, command, defects),)
         case WaiveSlot():
-            _known_defect(command.defect, defects)
-            waiver = Waiver(defect=command.defect, slot=command.slot, reason=command.reason)
-            return (SlotWaived(by=command.by, at=command.at, waiver=waiver),)
+            return (_waived(command, defects),)
 
 
 def evolve(state: EvidenceState, event: EvidenceEvent) -> EvidenceState:
@@ -176,14 +180,15 @@ def completeness(
     """The completeness list (row 61): what blocks the CAR first, then what may follow.
 
     `per_type` photos per defect type (at most the five slots, waived ones count as had) and
-    `at_least` photos in all.
+    `at_least` photos in all, the same file counted once.
     """
     hard = [
         Item(name="photo_of_type", defect=d.id, have=min(len(state.of(d.id)), 1), need=1, hard=True)
         for d in defects
     ]
     soft = [_slots(state, d.id, per_type) for d in defects]
-    total = Item(name="photos", have=len(state.photos), need=at_least, hard=False)
+    originals = {p.sha256 for p in state.photos if p.shows}
+    total = Item(name="photos", have=len(originals), need=at_least, hard=False)
     return (*hard, *soft, total)
 
 
@@ -215,16 +220,14 @@ def _filed(state: EvidenceState, command: FilePhotos, defects: tuple[Defect, ...
     for file in command.files:
         so_far = grown(state, photos=state.photos + tuple(photos))
         photos.append(_placed(so_far, file, command, defects))
-    return PhotosFiled(by=command.by, at=command.at, photos=tuple(photos))
+    return PhotosFiled(photos=tuple(photos), **stamp_of(command))
 
 
 def _placed(
     state: EvidenceState, file: Incoming, command: FilePhotos, defects: tuple[Defect, ...]
 ) -> Photo:
     twin = next((p.number for p in state.photos if p.sha256 == file.sha256), None)
-    defect = _only_open(state, defects) if twin is None else None
-    gaps = missing_slots(state, defect) if defect else ()
-    return Photo(
+    photo = Photo(
         number=len(state.photos) + 1,
         sha256=file.sha256,
         name=file.name,
@@ -233,36 +236,54 @@ def _placed(
         received_at=command.at,
         sender=command.by.id,
         duplicate_of=twin,
-        defect=defect,
-        slot=gaps[0] if gaps else None,
     )
+    # With one defect type there is nothing to guess; with more, the inspector says which.
+    if len(defects) != 1 or twin is not None or not photo.shows:
+        return photo
+    return _in_slot(state, photo, defects[0].id, None)
 
 
-def _only_open(state: EvidenceState, defects: tuple[Defect, ...]) -> str | None:
-    """With one defect type there is nothing to guess; with more, the inspector says which."""
-    return defects[0].id if len(defects) == 1 else None
+def _in_slot(state: EvidenceState, photo: Photo, defect: str, slot: Slot | None) -> Photo:
+    """`photo` in the slot that was said, else in the first that `state` has empty."""
+    gaps = missing_slots(state, defect)
+    return grown(photo, defect=defect, slot=slot or (gaps[0] if gaps else None))
 
 
 def _assigned(
     state: EvidenceState, command: AssignPhotos, defects: tuple[Defect, ...]
 ) -> PhotosAssigned:
     _known_defect(command.defect, defects)
-    by_number = {p.number: p for p in state.photos}
+    photos = [_photo(state, number) for number in dict.fromkeys(command.numbers)]
+    if not photos:
+        raise Incomplete(
+            {"photo_numbers": ("name the photos, for example 2-5", "请写明照片编号，例如2-5")}
+        )
+    others = tuple(p for p in state.photos if p.number not in command.numbers)
     moved: list[Photo] = []
-    for number in command.numbers:
-        photo = by_number.get(number)
-        if photo is None:
-            raise NoSuchPhoto(number=number, last=len(state.photos))
-        others = tuple(p for p in state.photos if p.number not in command.numbers)
+    for photo in photos:
         so_far = grown(state, photos=(*others, *moved))
-        gaps = missing_slots(so_far, command.defect)
-        slot = command.slot or (gaps[0] if gaps else None)
-        moved.append(grown(photo, defect=command.defect, slot=slot))
-    return PhotosAssigned(by=command.by, at=command.at, photos=tuple(moved))
+        moved.append(_in_slot(so_far, photo, command.defect, command.slot))
+    return PhotosAssigned(photos=tuple(moved), **stamp_of(command))
+
+
+def _photo(state: EvidenceState, number: int) -> Photo:
+    found = next((p for p in state.photos if p.number == number), None)
+    if found is None:
+        raise NoSuchPhoto(number=number, last=len(state.photos))
+    return found
+
+
+def _waived(command: WaiveSlot, defects: tuple[Defect, ...]) -> SlotWaived:
+    _known_defect(command.defect, defects)
+    if not command.reason.strip():
+        raise Incomplete({"reason": ("say why this photo is not needed", "请写明免拍原因")})
+    waiver = Waiver(defect=command.defect, slot=command.slot, reason=command.reason)
+    return SlotWaived(waiver=waiver, **stamp_of(command))
 
 
 def _known_defect(defect: str, defects: tuple[Defect, ...]) -> None:
     if defect not in {d.id for d in defects}:
         raise NoSuchDefect(
-            words=defect, known=", ".join(f"{d.id} {d.description}" for d in defects) or "-"
+            words=defect,
+            known=", ".join(f"{d.id} {d.description}".strip() for d in defects) or "-",
         )

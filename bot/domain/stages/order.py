@@ -1,9 +1,11 @@
-"""Stage A, the order: what was agreed before anything was made, frozen into each case (rows 1-15)."""
+"""Stage A, the order: what was agreed before anything was made, frozen into a case (rows 1-15)."""
 
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from bot.domain.money import Money
 from bot.domain.people import Command, Event
@@ -40,7 +42,7 @@ class Clause(Value):
 
 
 class ContractLimit(Value):
-    """Own n, Ac and Re for a class; overrides the standard and is labelled "contract"."""
+    """Own n, Ac and Re for major or minor; overrides the standard and is labelled "contract"."""
 
     defect_class: DefectClass
     sample_size: int
@@ -56,11 +58,12 @@ class Cutoff(Value):
 
 
 class Order(Value):
-    """The terms of one order, version by version; a case keeps the version it was opened on (row 2).
+    """The terms of one order, version by version; a case keeps the one it was opened on (row 2).
 
     `quantity` counts in `unit`; `photos_per_type` and `photos_at_least` are the evidence policy
     (rows 3, 55, Z19); `email_completes` is the buyer's policy that an e-mail completes a chat
-    confirmation (Z11).
+    confirmation (Z11). Raises ValueError for a contract limit on criticals, which are zero
+    tolerance whatever the contract (row 30), and for two limits of one class.
     """
 
     number: str
@@ -74,7 +77,7 @@ class Order(Value):
     product_en: str
     product_zh: str
     style: str = ""
-    quantity: int
+    quantity: Annotated[int, Field(ge=1)]
     unit: str = "pcs"
     unit_price: Money
     edition: Edition = Edition.ISO_2859_1_1999
@@ -89,6 +92,13 @@ class Order(Value):
     photos_at_least: int = 10
     email_completes: bool = True
     cutoffs: tuple[Cutoff, ...] = ()
+
+    @model_validator(mode="after")
+    def _limits_once_for_major_and_minor(self) -> Self:
+        limited = [limit.defect_class for limit in self.contract_limits]
+        if DefectClass.CRITICAL in limited or len(set(limited)) != len(limited):
+            raise ValueError("contract limits are for major and minor, one for each at most")
+        return self
 
     @property
     def value(self) -> Money:
