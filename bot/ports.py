@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
@@ -147,7 +147,10 @@ class Outbox(Protocol):
         ...
 
     def find(self, outbox_id: str) -> tuple[str | None, str] | None:
-        """(case, notice kind) of a post of ours, for replies attached to it; None if unknown."""
+        """(case, key) of a post of ours, for replies attached to it; None if unknown.
+
+        The first post of a case in a room is also known by the platform's id.
+        """
         ...
 
 
@@ -227,10 +230,14 @@ class Handling(Protocol):
 
 
 class Posted(Value):
-    """What a channel said to one send. `failed` is final; `retry_after` in seconds asks to wait."""
+    """What a channel said to one send. `failed` is final; `retry_after` in seconds asks to wait.
+
+    `thread` is the platform's id of a post of ours that can be a case's thread in this room.
+    """
 
     outcome: Literal["sent", "retry", "failed", "unknown"]
     platform_id: str | None = None
+    thread: str | None = None
     error: str | None = None
     retry_after: float | None = None
 
@@ -246,6 +253,54 @@ class Channel(Protocol):
 
     async def send(self, outbox_id: str, payload: str, documents: Sequence[Attachment]) -> Posted:
         """Send it once. Raises nothing but bugs; an answer that never came is `unknown`."""
+        ...
+
+
+@runtime_checkable
+class ReadsBack(Protocol):
+    """A channel that can look whether a post arrived, asked when its answer was lost."""
+
+    async def was_sent(self, outbox_id: str) -> str | None:
+        """The platform's id of the post made for `outbox_id`; None when there is none."""
+        ...
+
+
+@runtime_checkable
+class MarksRepeats(Protocol):
+    """A channel that can say on a post that it may be a repeat."""
+
+    def as_repeat(self, payload: str) -> str:
+        """The same payload, visibly marked as a repeat; a pure function."""
+        ...
+
+
+class Standing(Value):
+    """What of ours already stands in a room, by the platform's ids.
+
+    `card` is the post that a notice with a slot replaces, `root` the first post of its case, under
+    which the later ones belong (section X: one thread per case).
+    """
+
+    card: str | None = None
+    root: str | None = None
+
+
+@runtime_checkable
+class Threads(Protocol):
+    """A channel with threads and posts that can be changed in place."""
+
+    def to_payload_in(
+        self, outbox_id: str, notice: Notice, place: Place, standing: Standing
+    ) -> str:
+        """As `to_payload`, for the place in the room where the notice belongs."""
+        ...
+
+
+class Press(Protocol):
+    """Prints documents."""
+
+    def pdf(self, html: str) -> bytes | None:
+        """A PDF of a self-contained HTML document; None where this machine cannot make one."""
         ...
 
 

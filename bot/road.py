@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, Protocol, TypeVar
 
 from bot.messages import Attachment, Message, Notice, Place, Receipt, Words
-from bot.ports import Unit
+from bot.ports import Standing, Unit
 
 # ---------------------------------------------------------------- errors
 
@@ -165,6 +165,14 @@ class Outgoing(Protocol):
 
     def freeze(self, claimed: Claimed, payload: str) -> None:
         """Keep the exact payload of a post with its SHA-256, once."""
+        ...
+
+    def standing(self, claimed: Claimed) -> Standing:
+        """What of ours stands in the room of a claimed post; what went before it has ended."""
+        ...
+
+    def take_root(self, claimed: Claimed, platform_id: str) -> None:
+        """Make a post that was sent the root of its case in its room, if it is the first one."""
         ...
 
     def settle(

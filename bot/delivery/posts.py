@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery.retry import GiveUp, decide_retry
-from bot.messages import Action, Form, Message
-from bot.ports import Channel, Clock, MarksRepeats, Posted, ReadsBack
+from bot.messages import Action, Form, Message, Notice
+from bot.ports import Channel, Clock, MarksRepeats, Posted, ReadsBack, Threads
 from bot.road import (
     DELIVERY,
     Claim,
@@ -62,7 +62,7 @@ class Posts:
         if claimed.payload is not None or claimed.notice is None or channel is None:
             return claimed
         try:
-            payload = channel.to_payload(claimed.id, claimed.notice, claimed.place)
+            payload = _payload(tx, channel, claimed, claimed.notice)
         except Exception:  # one notice that cannot be built must not stop the others' claims
             return claimed
         tx.outgoing.freeze(claimed, payload)
@@ -154,7 +154,7 @@ def _settling(
     claimed: Claimed, state: WorkState, posted: Posted, now: datetime, not_before: datetime
 ) -> Claim:
     def settle(tx: Transaction) -> bool:
-        return tx.outgoing.settle(
+        settled = tx.outgoing.settle(
             claimed,
             state,
             at=now,
@@ -162,8 +162,18 @@ def _settling(
             platform_id=posted.platform_id,
             error=posted.error,
         )
+        if settled and posted.thread is not None and claimed.case is not None:
+            tx.outgoing.take_root(claimed, posted.thread)
+        return settled
 
     return settle
+
+
+def _payload(tx: Transaction, channel: Channel, claimed: Claimed, notice: Notice) -> str:
+    if not isinstance(channel, Threads):
+        return channel.to_payload(claimed.id, notice, claimed.place)
+    standing = tx.outgoing.standing(claimed)
+    return channel.to_payload_in(claimed.id, notice, claimed.place, standing)
 
 
 def _result(claimed: Claimed, posted: Posted, at: datetime) -> Message:

@@ -12,13 +12,16 @@ from bot.ports import Clock, Ids
 from bot.road import WorkState
 from bot.store.directory import place_columns
 from bot.store.engine import upsert
-from bot.store.tables import outbox
+from bot.store.tables import outbox, roots
 
 _BY_KEY = select(outbox.c.id).where(
     outbox.c.tenant == bindparam("tenant"), outbox.c.key == bindparam("key")
 )
 _FIND = select(outbox.c.case_key, outbox.c.key).where(
     outbox.c.tenant == bindparam("tenant"), outbox.c.id == bindparam("id")
+)
+_ROOTED = select(roots.c.outbox_id).where(
+    roots.c.tenant == bindparam("tenant"), roots.c.platform_id == bindparam("platform_id")
 )
 _CARD = (
     select(outbox.c.card)
@@ -61,10 +64,16 @@ class SqlOutbox:
         return new_id
 
     def find(self, outbox_id: str) -> tuple[str | None, str] | None:
-        """(case, key) of a post of ours; None if unknown."""
-        asked = {"tenant": self._tenant, "id": outbox_id}
-        row = self._connection.execute(_FIND, asked).first()
+        """(case, key) of a post of ours, by our id or as the root of a thread; None if unknown."""
+        row = self._found(outbox_id)
+        if row is None:
+            thread = {"tenant": self._tenant, "platform_id": outbox_id}
+            root = self._connection.scalars(_ROOTED, thread).first()
+            row = None if root is None else self._found(root)
         return None if row is None else (row.case_key, row.key)
+
+    def _found(self, outbox_id: str) -> Any:
+        return self._connection.execute(_FIND, {"tenant": self._tenant, "id": outbox_id}).first()
 
     def _post_row(self, new_id: str, notice: Notice, place: Place, now: datetime) -> dict[str, Any]:
         where = place_columns(place)

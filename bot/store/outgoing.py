@@ -18,9 +18,11 @@ from sqlalchemy import (
 )
 
 from bot.messages import Attachment, Notice
+from bot.ports import Standing
 from bot.road import Claimed, WorkState
 from bot.store.directory import place_of
-from bot.store.tables import documents, outbox
+from bot.store.engine import upsert
+from bot.store.tables import documents, outbox, roots
 
 OPEN = outbox.c.ended_at.is_(None)
 FINAL = {WorkState.SENT, WorkState.FAILED}
@@ -88,6 +90,27 @@ _RELEASE = (
 )
 
 
+_ROOT = select(roots.c.platform_id).where(
+    roots.c.tenant == bindparam("tenant"),
+    roots.c.case_key == bindparam("case_key"),
+    roots.c.place_channel == bindparam("place_channel"),
+    roots.c.place_room == bindparam("place_room"),
+)
+_shown = outbox.alias("shown")
+_CARD = (
+    select(_shown.c.platform_id)
+    .join(outbox, (outbox.c.tenant == _shown.c.tenant) & (outbox.c.card == _shown.c.card))
+    .where(
+        outbox.c.tenant == bindparam("tenant"),
+        outbox.c.id == bindparam("id"),
+        _shown.c.id != bindparam("id"),
+        _shown.c.platform_id.is_not(None),
+    )
+    .order_by(_shown.c.n.desc())
+    .limit(1)
+)
+
+
 class SqlOutgoing:
     """Fills `Outgoing`. It serves all tenants: each row it hands out says whose it is."""
 
@@ -123,6 +146,21 @@ class SqlOutgoing:
         self._connection.execute(
             _HELD, {**_hold(claimed), "payload": payload, "payload_sha256": digest}
         )
+
+    def standing(self, claimed: Claimed) -> Standing:
+        """The newest platform id in the notice's slot, and the root of its case in the room."""
+        asked = {"tenant": claimed.tenant, "id": claimed.id}
+        slotted = claimed.notice is not None and claimed.notice.slot is not None
+        return Standing(
+            card=self._connection.scalar(_CARD, asked) if slotted else None,
+            root=self._connection.scalar(_ROOT, _rooted(claimed)) if claimed.case else None,
+        )
+
+    def take_root(self, claimed: Claimed, platform_id: str) -> None:
+        """Keep the first post of a case in a room; a later one changes nothing."""
+        once = upsert(self._connection.dialect.name, roots).on_conflict_do_nothing()
+        row = {**_rooted(claimed), "outbox_id": claimed.id, "platform_id": platform_id}
+        self._connection.execute(once, row)
 
     def settle(
         self,
@@ -189,6 +227,15 @@ class SqlOutgoing:
             return ()
         found = self._connection.execute(_FILES, {"tenant": row["tenant"], "id": row["id"]})
         return tuple(attachment(file) for file in found)
+
+
+def _rooted(claimed: Claimed) -> dict[str, str | None]:
+    return {
+        "tenant": claimed.tenant,
+        "case_key": claimed.case,
+        "place_channel": claimed.place.channel,
+        "place_room": claimed.place.room,
+    }
 
 
 def attachment(row: Row[Any]) -> Attachment:

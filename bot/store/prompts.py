@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, String, bindparam, insert, or_, select, update
 
 from bot.messages import Place
 from bot.ports import Clock, Prompt
@@ -10,14 +10,19 @@ from bot.store.directory import place_columns, place_of
 from bot.store.tables import prompts
 
 _MINE = (prompts.c.tenant == bindparam("of_tenant"), prompts.c.closed_at.is_(None))
-_HERE = (
+_ROOM = (
     prompts.c.person == bindparam("of_person"),
     prompts.c.place_channel == bindparam("of_channel"),
     prompts.c.place_room == bindparam("of_room"),
-    prompts.c.place_thread == bindparam("of_thread"),
+)
+_HERE = (*_ROOM, prompts.c.place_thread == bindparam("of_thread"))
+_HEARD = or_(  # who answers beside the thread still answers; another thread's question is not asked
+    bindparam("of_thread", type_=String) == "", prompts.c.place_thread.in_(("", bindparam("of_thread")))
 )
 _OF = (
-    select(prompts).where(*_MINE, *_HERE).order_by(prompts.c.opened_at.desc(), prompts.c.id.desc())
+    select(prompts)
+    .where(*_MINE, *_ROOM, _HEARD)
+    .order_by(prompts.c.opened_at.desc(), prompts.c.id.desc())
 )
 _GET = select(prompts).where(*_MINE, prompts.c.id == bindparam("of_id"))
 _REPLACE = update(prompts).where(*_MINE, *_HERE, prompts.c.about == bindparam("of_about"))
@@ -43,7 +48,10 @@ class SqlPrompts:
         self._connection.execute(_OPEN, row)
 
     def of(self, place: Place, person: str) -> tuple[Prompt, ...]:
-        """Questions open for `person` in `place`, newest first."""
+        """Questions open for `person` in `place`, newest first.
+
+        In a thread those asked in it or in the room itself; in the room those of all its threads.
+        """
         found = self._connection.execute(_OF, self._here(place, person))
         return tuple(_prompt(row) for row in found.mappings())
 

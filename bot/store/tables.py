@@ -149,6 +149,19 @@ Index(
 )
 Index("outbox_cards", outbox.c.tenant, outbox.c.card)
 
+roots = Table(
+    "roots",
+    metadata,
+    _tenant(),
+    Column("case_key", String(64), nullable=False),
+    Column("place_channel", String(64), nullable=False),
+    Column("place_room", ForeignName, nullable=False),
+    Column("outbox_id", String(64), nullable=False),
+    Column("platform_id", ForeignName, nullable=False),
+    PrimaryKeyConstraint("tenant", "case_key", "place_channel", "place_room"),
+)
+Index("roots_back", roots.c.tenant, roots.c.platform_id)
+
 documents = Table(
     "documents",
     metadata,

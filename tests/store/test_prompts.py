@@ -57,7 +57,6 @@ def test_a_new_question_about_the_same_replaces_the_old_one(
         {"person": "bob"},
         {"place": Place(channel="console", room="order:2")},
         {"place": Place(channel="slack", room="order:1")},
-        {"place": Place(channel="console", room="order:1", thread="1")},
     ],
     ids=str,
 )
@@ -69,6 +68,23 @@ def test_a_question_belongs_to_one_person_in_one_place(
         prompts.open(prompt("p1", clock))
         prompts.open(prompt("p2", clock, **elsewhere))
         assert [p.id for p in prompts.of(ROOM, "amy")] == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "answers"),
+    [("1", None, True), (None, "1", True), ("1", "1", True), ("1", "2", False)],
+)
+def test_a_question_is_answered_in_its_thread_or_beside_it_but_not_in_another_one(
+    store: SqlStore, clock: FakeClock, asked: str | None, said: str | None, answers: bool
+) -> None:
+    with store.transaction() as tx:
+        prompts = tx.unit("t1").prompts
+        prompts.open(prompt("p1", clock, place=_thread(asked)))
+        assert [p.id for p in prompts.of(_thread(said), "amy")] == ["p1"] * answers
+
+
+def _thread(thread: str | None) -> Place:
+    return Place(channel="slack", room="T1:C1", thread=thread)
 
 
 def test_a_question_of_another_tenant_does_not_exist(store: SqlStore, clock: FakeClock) -> None:
