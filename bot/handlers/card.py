@@ -2,6 +2,7 @@
 
 from bot.domain.case import Case, gate
 from bot.handlers.desk import Desk
+from bot.handlers.next_step import next_step
 from bot.messages import (
     Audience,
     Button,
@@ -24,44 +25,48 @@ def refresh(desk: Desk, case: Case) -> None:
 
 
 def card_draft(desk: Desk, case: Case, place: Place) -> Draft:
-    """One phone screen: what, verdict, stage, gate, next deadline."""
-    listed = gate(case)
-    open_now = [c for c in listed if not c.met]
-    waiting = open_now[0] if open_now else None
-    due = desk.unit.deadlines.open_of(case.key)
-    findings = case.report.findings
-    lot = findings.lot_size if findings else case.order.quantity
-    facts = [
-        Fact(label="order", value=Name(text=case.order.number)),
-        Fact(label="product", value=Words(en=case.order.product_en, zh=case.order.product_zh)),
-        Fact(label="lot_size", value=Count(n=lot, unit=case.order.unit)),
-        Fact(label="verdict", value=Term(key=case.overall.value if case.overall else "none")),
-        Fact(label="stage", value=Term(key=f"stage_{case.stage}")),
-        Fact(label="hold", value=Term(key=_hold(case))),
-        Fact(label="gate", value=Term(key="NO_GO" if open_now else "GO")),
-    ]
-    if waiting is not None:
-        facts.append(Fact(label="waits_for", value=Term(key=f"condition_{waiting.name}")))
-        facts.append(Fact(label="owner", value=Term(key=waiting.owner.value)))
-    if due:
-        facts.append(Fact(label="next_deadline", value=Moment(at=due[0].due_at)))
-    if case.loss.quantified is not None and not case.is_closed:
-        facts.append(Fact(label="exposure", value=case.loss.quantified.exposure))
+    """One phone screen: what, verdict, stage, gate, who acts next, next deadline."""
+    verdict = Term(key=case.overall.value if case.overall else "none")
+    ask = Button(action="release.gate", label="may_it_ship", case=case.key)
     return Draft(
         kind="card",
         audience=Audience.CHANNEL,
         place=place,
         case=case.key,
         slot=f"card:{case.key}",
-        fields={
-            "case": Name(text=case.key),
-            "verdict": Term(key=case.overall.value if case.overall else "none"),
-        },
-        facts=tuple(facts),
-        buttons=()
-        if case.is_closed
-        else (Button(action="release.gate", label="may_it_ship", case=case.key),),
+        fields={"case": Name(text=case.key), "verdict": verdict},
+        facts=(*_goods(case), Fact(label="verdict", value=verdict), *_standing(desk, case)),
+        buttons=() if case.is_closed else (ask,),
     )
+
+
+def _goods(case: Case) -> tuple[Fact, ...]:
+    findings = case.report.findings
+    lot = findings.lot_size if findings else case.order.quantity
+    return (
+        Fact(label="order", value=Name(text=case.order.number)),
+        Fact(label="product", value=Words(en=case.order.product_en, zh=case.order.product_zh)),
+        Fact(label="lot_size", value=Count(n=lot, unit=case.order.unit)),
+    )
+
+
+def _standing(desk: Desk, case: Case) -> tuple[Fact, ...]:
+    go = all(c.met for c in gate(case))
+    facts = [
+        Fact(label="stage", value=Term(key=f"stage_{case.stage}")),
+        Fact(label="hold", value=Term(key=_hold(case))),
+        Fact(label="gate", value=Term(key="GO" if go else "NO_GO")),
+    ]
+    step = next_step(case)
+    if step is not None:
+        facts.append(Fact(label="waits_for", value=Term(key=f"step_{step.name}")))
+        facts.append(Fact(label="owner", value=Term(key=step.owner.value)))
+    due = desk.unit.deadlines.open_of(case.key)
+    if due:
+        facts.append(Fact(label="next_deadline", value=Moment(at=due[0].due_at)))
+    if case.loss.quantified is not None and not case.is_closed:
+        facts.append(Fact(label="exposure", value=case.loss.quantified.exposure))
+    return tuple(facts)
 
 
 def _hold(case: Case) -> str:
