@@ -6,11 +6,23 @@ from datetime import datetime
 
 from bot.domain.case import Case, decide, evolve
 from bot.domain.deadlines import Deadline
-from bot.domain.errors import NotYet, Refusal
+from bot.domain.errors import Incomplete, NotYet, Refusal
 from bot.domain.evolving import grown
-from bot.domain.people import SYSTEM, Actor, Command, Event, Language, Person, Stamp, actor_of
+from bot.domain.people import (
+    SYSTEM,
+    Actor,
+    Command,
+    Event,
+    Language,
+    Person,
+    Role,
+    Stamp,
+    actor_of,
+)
+from bot.domain.reading.intents import read_case_key
+from bot.domain.stages.evidence import Incoming
 from bot.domain.stages.order import Order
-from bot.messages import Audience, Draft, Message, Name, Place, Receipt, Words
+from bot.messages import Audience, Draft, Message, Name, Place, Receipt, Term, Words
 from bot.ports import Ids, Prompt, Render, Unit
 
 Announcer = Callable[["Desk", Case, Event], None]
@@ -59,6 +71,8 @@ class Desk:
     announcers: Mapping[type[Event], Sequence[Announcer]]
     person: Person | None
     touched: dict[str, Case] = field(default_factory=dict)
+    before: dict[str, Case] = field(default_factory=dict)
+    """The cases as this message found them."""
 
     # -- who and when
 
@@ -81,13 +95,32 @@ class Desk:
         """`by` and `at` for a command."""
         return Stamp(by=self.actor, at=self.at)
 
+    @property
+    def from_factory(self) -> bool:
+        """True when the sender speaks for a factory."""
+        return self.person is not None and Role.FACTORY_CONTACT in self.person.roles
+
+    @property
+    def in_factory_room(self) -> bool:
+        """True where a factory reads along, whoever writes there."""
+        place, rooms = self.unit.directory.place, self.orders_here()
+        return any(place(Audience.FACTORY, order) == self.message.place for order in rooms)
+
+    @property
+    def audience(self) -> Audience:
+        """Who reads an answer given in this room: a buyer may write where the factory reads."""
+        at_factory = self.from_factory or self.in_factory_room
+        return Audience.FACTORY if at_factory else Audience.CHANNEL
+
     # -- changing a case
 
     def act(self, case: Case | None, command: Command) -> Case:
         """Decide, record and announce. Raises the domain's refusals before anything is written."""
         events = decide(case, command)
-        if case is not None and not events:
-            return case
+        if case is not None:
+            self.before.setdefault(case.key, case)
+            if not events:
+                return case
         for event in events:
             case = evolve(case, event)
         if case is None:
@@ -102,11 +135,25 @@ class Desk:
     # -- finding a case
 
     def case(self, key: str) -> Case:
-        """The case `key`, or NoCase (another tenant's key answers the same)."""
+        """The case `key`, or NoCase; another tenant's or factory's key answers the same."""
         found = self.touched.get(key) or self.unit.cases.get(key)
-        if found is None:
+        if found is None or not self._may_see(found):
             raise NoCase()
         return found
+
+    def _may_see(self, case: Case) -> bool:
+        """Where a factory writes or reads along, only its own cases exist (Y18)."""
+        if self.person is not None and self.from_factory:
+            return case.order.factory == self.person.factory
+        if self.person is None or not self.in_factory_room:
+            return True
+        return case.order.factory in {order.factory for order in self.orders_here()}
+
+    def case_meant(self) -> Case | None:
+        """The case whose key the text names, or whose notice it answers; None when neither."""
+        key = read_case_key(self.message.text) or self._answered_case()
+        found = self.unit.cases.get(key) if key else None
+        return self.case(found.key) if found is not None and self._may_see(found) else None
 
     def case_here(self, named: str | None = None) -> Case:
         """The case a message is about: the named key, the notice it answers, or the only open one.
@@ -116,7 +163,9 @@ class Desk:
         key = named or self._answered_case()
         if key is not None:
             return self.case(key)
-        found = [c for c in self.cases_here() if not c.is_closed]
+        live = [c for c in self.cases_here() if not c.is_closed]
+        # An inspection during production (row 17) is only meant where nothing else is open.
+        found = [c for c in live if c.is_final or c.report.findings is None] or live[-1:]
         if not found:
             raise NoCase()
         if len(found) > 1:
@@ -126,8 +175,11 @@ class Desk:
 
     def cases_here(self) -> tuple[Case, ...]:
         """Cases of the orders this room is bound to; in a direct thread, of all the person's."""
-        orders = self.orders_here()
-        found = [c for o in orders for c in self.unit.cases.of_order(o.number)]
+        return tuple(case for order in self.orders_here() for case in self.cases_of(order))
+
+    def cases_of(self, order: Order) -> tuple[Case, ...]:
+        """All cases of an order, oldest first, as they stand after this message."""
+        found = self.unit.cases.of_order(order.number)
         return tuple(self.touched.get(c.key, c) for c in found)
 
     def orders_here(self) -> tuple[Order, ...]:
@@ -151,6 +203,30 @@ class Desk:
         """Where an audience of a case is reached."""
         return self.unit.directory.place(audience, case.order)
 
+    def buyers(self, case: Case) -> tuple[tuple[str, Place], ...]:
+        """Ids of the buyers with their own threads, where nobody else reads (Y18)."""
+        people = [p.id for p in self.unit.directory.people() if actor_of(p).is_buyer]
+        own = ((p, self.unit.directory.place(Audience.BUYER, case.order, p)) for p in people)
+        return tuple((person, place) for person, place in own if place is not None)
+
+    def unreached(self, case: Case, notice: str, error: str = "") -> None:
+        """Y3: tell the channel at once what did not get to the factory; `notice` is its word."""
+        place = self.place(Audience.CHANNEL, case)
+        if place is None:
+            return
+        draft = Draft(
+            kind="undelivered",
+            audience=Audience.CHANNEL,
+            place=place,
+            case=case.key,
+            fields={
+                "case": Name(text=case.key),
+                "notice": Term(key=notice),
+                "error": Name(text=error) if error else None,
+            },
+        )
+        self.tell(case, draft, f"undelivered:{notice}:{case.seq}")
+
     def tell(self, case: Case, draft: Draft, key: str, documents: Sequence[str] = ()) -> str:
         """Queue `draft` once under `key`, its documents frozen with it; returns the outbox id."""
         zones = Name(text=f"{case.order.factory_zone} {case.order.buyer_zone}")
@@ -173,6 +249,16 @@ class Desk:
         """What the deadline asked for has happened."""
         self.unit.deadlines.settle(case.key, kind, "satisfied")
 
+    # -- files
+
+    @property
+    def files(self) -> tuple[Incoming, ...]:
+        """What is attached to this message, as evidence takes it."""
+        return tuple(
+            Incoming(sha256=a.sha256, name=a.name, media_type=a.media_type, size=a.size)
+            for a in self.message.attachments
+        )
+
     # -- asking
 
     def ask(self, about: str, body: str, case: str | None = None) -> Prompt:
@@ -191,15 +277,18 @@ class Desk:
         return prompt
 
 
+def whole_number(fields: Mapping[str, str], name: str) -> int:
+    """A whole number of a form, at most nine digits. Raises Incomplete for anything else."""
+    text = fields.get(name, "").replace(",", "").strip()
+    if text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    raise Incomplete({name: ("write a whole number, for example 40", "请填写整数，例如40")})
+
+
 def done(case: Case | None = None, en: str = "", zh: str = "") -> Receipt:
     """A receipt for something that was carried out."""
     said = Words(en=en, zh=zh) if en else None
     return Receipt(outcome="done", said=said, case=case.key if case else None)
-
-
-def moment(at: datetime) -> str:
-    """An instant for a refusal's sentence."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def language_of(person: Person | None) -> Language:
