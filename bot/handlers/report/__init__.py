@@ -1,51 +1,68 @@
 """Report: text becomes findings, or one question at a time (rows 16-28, Y5, Y6, Y21)."""
 
-from bot.domain.errors import NotYet, Stale
+from bot.domain.case import Case
+from bot.domain.errors import NotYet, Refusal, Stale
+from bot.domain.evolving import grown
 from bot.domain.people import Role, require
 from bot.domain.reading import Reading, read_answer, read_reports
-from bot.domain.stages.order import OpenCase
-from bot.domain.stages.report import (
-    AbortVisit,
-    NoteEdit,
-)
+from bot.domain.stages.order import OpenCase, Order
+from bot.domain.stages.report import AbortVisit, NoteEdit
 from bot.handlers.desk import Desk, done
 from bot.handlers.report import question
 from bot.handlers.report.correcting import correct, fix
-from bot.handlers.report.draft import (
-    NUMBERS,
-    ReportDraft,
-    draft_of,
-    next_ask,
-)
-from bot.handlers.report.filing import ABOUT, answered, cases_of, order_of, proceed
-from bot.handlers.report.telling import ANNOUNCERS
+from bot.handlers.report.draft import NUMBERS, draft_of
+from bot.handlers.report.filing import answered, order_of, proceed
+from bot.handlers.report.open import ABOUT, Asked
+from bot.handlers.report.telling import ANNOUNCERS, tell_aborted
 from bot.messages import Action, Receipt
 from bot.ports import Prompt
 
 
+class FactoryReads(Refusal):
+    """A report in a room where the factory reads along, the inspector perhaps still on site."""
+
+    code = "factory_reads"
+    en = "The factory reads in this room. Please post the report in the order's channel."
+    zh = "工厂可以看到本群消息，请在订单频道发送验货报告。"
+
+
 def read(desk: Desk) -> Receipt | None:
     """A message as a report, a correction or an aborted visit; None when it is none of them."""
-    readings = read_reports(desk.message.text)
-    receipts = [r for reading in readings if (r := _one(desk, reading)) is not None]
-    return _together(receipts)
+    readings = [r for r in read_reports(desk.message.text) if r.kind != "not_report" or r.aborted]
+    if not readings:
+        return None
+    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    if desk.in_factory_room:
+        raise FactoryReads()
+    first = readings[0]
+    if first.aborted is not None:
+        return _abort(desk, first)
+    if first.kind == "correction":
+        return correct(desk, first)
+    text = desk.message.text
+    drafts = [draft_of(r, text) for r in readings if r.kind != "correction"]
+    drafts[0] = grown(drafts[0], files=desk.files)
+    return proceed(desk, tuple(drafts))
+
+
+def is_report(desk: Desk) -> bool:
+    """True when the text holds findings, whoever wrote it."""
+    return any(r.kind != "not_report" for r in read_reports(desk.message.text))
 
 
 def answer_typed(desk: Desk, prompt: Prompt) -> Receipt | None:
     """A typed answer to the open question; None when the text answers nothing."""
-    draft = ReportDraft.model_validate_json(prompt.body)
-    ask = next_ask(draft, order_of(desk, draft))
-    if ask is None:
-        return None
+    ask = Asked.model_validate_json(prompt.body).ask
     if ask.field in ("po", "purpose"):
         value = question.word_answer(desk, ask.field, desk.message.text)
-        return None if value is None else answered(desk, prompt, draft, ask.field, value)
-    if any(r.kind != "not_report" for r in read_reports(desk.message.text)):
+        return None if value is None else answered(desk, prompt, ask.field, value)
+    if is_report(desk):
         return None  # a whole new report replaces the question instead of answering it
     found = read_answer(ask.field, desk.message.text)
     value = getattr(found, "value", None)
     if not isinstance(value, int):
         return None
-    return answered(desk, prompt, draft, ask.field, value)
+    return answered(desk, prompt, ask.field, value)
 
 
 def answer_button(desk: Desk, action: Action) -> Receipt:
@@ -58,45 +75,31 @@ def answer_button(desk: Desk, action: Action) -> Receipt:
             who="somebody in this room / 本群成员",
             when="earlier / 此前",
         )
-    draft = ReportDraft.model_validate_json(prompt.body)
     field, text = action.fields.get("field", ""), action.fields.get("value", "")
     value: object = int(text) if field in NUMBERS and text.isascii() and text.isdigit() else text
-    return answered(desk, prompt, draft, field, value)
+    return answered(desk, prompt, field, value)
 
 
 def edited(desk: Desk, before: str) -> Receipt:
-    """An edited or deleted message: both versions are kept, the verdict stands (Y21)."""
+    """An edited or deleted report: both versions are kept, the verdict stands (Y21)."""
+    case = next((c for c in desk.cases_here() if _was_report(c, before)), None)
+    if case is None:
+        return Receipt(outcome="ignored")
     command = NoteEdit(before=before, after=desk.message.text or None, **desk.stamp)
-    return done(desk.act(desk.case_here(), command))
+    return done(desk.act(case, command))
 
 
-# ---------------------------------------------------------------- one reading
-
-
-def _one(desk: Desk, reading: Reading) -> Receipt | None:
-    if reading.aborted is not None:
-        return _abort(desk, reading)
-    if reading.kind == "not_report":
-        return None
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
-    if reading.kind == "correction":
-        return correct(desk, reading)
-    return proceed(desk, draft_of(reading, desk.message.text))
-
-
-def _together(receipts: list[Receipt]) -> Receipt | None:
-    """Several orders in one message: one receipt, asked if anything is open."""
-    if not receipts:
-        return None
-    asked = [r for r in receipts if r.outcome == "asked"]
-    return asked[0] if asked else receipts[0]
+def _was_report(case: Case, text: str) -> bool:
+    findings, asked = case.report.findings, case.report.question
+    texts = [findings.text if findings else None, asked.text if asked else None]
+    texts += [r.findings.text for r in case.reinspection.results]
+    return text in texts
 
 
 # ---------------------------------------------------------------- aborted visits
 
 
 def _abort(desk: Desk, reading: Reading) -> Receipt:
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
     order = order_of(desk, draft_of(reading, desk.message.text))
     if order is None:
         raise NotYet(
@@ -105,14 +108,20 @@ def _abort(desk: Desk, reading: Reading) -> Receipt:
             todo="Write it in front, for example: PO 4711 no access.",
             todo_zh="请在前面写明订单号，例如：PO 4711 无法进厂。",
         )
-    live = [c for c in cases_of(desk, order) if not c.is_closed and c.report.findings is None]
-    case = live[-1] if live else None
-    if case is None:
-        key = desk.unit.cases.next_key()
-        case = desk.act(None, OpenCase(key=key, order=order, **desk.stamp))
+    live = [c for c in desk.cases_of(order) if not c.is_closed]
+    judged = [c for c in live if c.report.findings is not None]
+    if judged:
+        # A later visit was in vain: the verdict of the first one stands, and people are told.
+        tell_aborted(desk, judged[-1], desk.actor.name, desk.message.text)
+        return done(judged[-1])
+    case = live[-1] if live else _opened(desk, order)
     return done(desk.act(case, AbortVisit(reason=desk.message.text, **desk.stamp)))
 
 
+def _opened(desk: Desk, order: Order) -> Case:
+    return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
+
+
 ACTIONS = {"report.answer": answer_button, "report.fix": fix}
-__all__ = ["ACTIONS", "ANNOUNCERS", "PROMPTS", "edited", "read"]
+__all__ = ["ACTIONS", "ANNOUNCERS", "PROMPTS", "edited", "is_report", "read"]
 PROMPTS = {ABOUT: answer_typed}

@@ -4,6 +4,7 @@ The draft lives in the body of the open prompt, so a restart loses nothing; the 
 the findings are complete, or with a protective hold (Y6).
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -11,13 +12,17 @@ from typing import Literal
 from bot.domain.evolving import grown
 from bot.domain.reading import Problem, Reading
 from bot.domain.sampling import DefectClass, InspectionLevel, sample_sizes_allowed
+from bot.domain.stages.evidence import Incoming
 from bot.domain.stages.order import Order
+from bot.domain.stages.reinspection import LEVEL
 from bot.domain.stages.report import Findings, InspectionType, Known, numbered
 from bot.domain.stages.verdict import plans
 from bot.domain.values import Value
 
 NUMBERS = ("lot_size", "sample_size", "critical", "major", "minor")
 COUNTS = ("critical", "major", "minor")
+NEW_LOT = re.compile(r"\bnew lot\b|另一批|新批|新的一批", re.IGNORECASE)
+"""Words that answer "a correction or a new lot?" before it is asked."""
 
 
 class Ask(Value):
@@ -60,13 +65,15 @@ class ReportDraft(Value):
     least: tuple[int, int, int] = (0, 0, 0)
     lots: tuple[int, ...] = ()
     sample_accepted: bool = False
+    files: tuple[Incoming, ...] = ()
     case: str | None = None
     purpose: Literal["new", "correct", "reinspect"] | None = None
 
 
 def draft_of(reading: Reading, text: str) -> ReportDraft:
     """The draft that a reading gives; its problems become the asks, in the reading's order."""
-    values = {name: _value(reading, name) for name in (*NUMBERS, "po", "level", "inspector")}
+    values = {name: _value(reading, name) for name in (*NUMBERS, "po", "inspector")}
+    values["level"] = _level(reading)
     open_fields = {p.field for p in reading.problems}
     for name in (*NUMBERS, "po", "level"):
         if name in open_fields and name != "sample_size":
@@ -86,6 +93,7 @@ def draft_of(reading: Reading, text: str) -> ReportDraft:
             "asks": tuple(_ask(p) for p in reading.problems),
             "least": tuple(getattr(reading.least, c) for c in COUNTS),
             "lots": reading.lot_candidates,
+            "purpose": "new" if NEW_LOT.search(text) else None,
         }
     )
 
@@ -99,6 +107,8 @@ def filled(draft: ReportDraft, field: str, value: object, quote: str) -> ReportD
         changes["sample_accepted"] = True
     if field == "lot_size":
         changes["lots"] = (value,)
+    if field == "purpose" and value == "new":
+        changes["case"] = None
     if field in COUNTS:
         changes["lines"] = tuple(x for x in draft.lines if x.defect_class.value != field)
     return grown(draft, **changes)
@@ -150,12 +160,18 @@ def expected_sample(draft: ReportDraft, order: Order | None) -> int | None:
     """The n that the order's plan asks for this lot; None while lot or order is unknown."""
     if order is None or draft.lot_size is None or draft.lot_size < 1:
         return None
-    level = draft.level or order.level
+    level = plan_level(draft, order)
     return max(
         p.sample_size
         for c, p in plans(order, draft.lot_size, level, draft.lot_size).items()
         if c is not DefectClass.CRITICAL
     )
+
+
+def plan_level(draft: ReportDraft, order: Order) -> InspectionLevel:
+    """The level a lot is judged at: the order's, or level III when it is put forward again (row
+    121); one that the report states is told as a difference (Y5)."""
+    return LEVEL if draft.purpose == "reinspect" else order.level
 
 
 # ---------------------------------------------------------------- asking
@@ -181,18 +197,16 @@ def _sample_ask(draft: ReportDraft, order: Order | None) -> Ask | None:
     expected = expected_sample(draft, order)
     if expected is None or draft.sample_accepted or draft.sample_size == expected:
         return None
-    lot, level = draft.lot_size, draft.level or (order.level if order else InspectionLevel.II)
-    if lot is not None and draft.sample_size in sample_sizes_allowed(lot, level, _aqls(order)):
+    assert order is not None
+    assert draft.lot_size is not None
+    aqls = (order.aql_major, order.aql_minor)
+    if draft.sample_size in sample_sizes_allowed(draft.lot_size, plan_level(draft, order), aqls):
         return None
     return Ask(
         field="sample_size",
         code="sample_not_of_plan",
         candidates=tuple(dict.fromkeys((str(expected), str(draft.sample_size)))),
     )
-
-
-def _aqls(order: Order | None) -> tuple[Decimal, ...]:
-    return (order.aql_major, order.aql_minor) if order else ()
 
 
 def _ask(problem: Problem) -> Ask:
@@ -241,6 +255,11 @@ def _named_lines(draft: ReportDraft) -> tuple[tuple[str, DefectClass, int], ...]
         elif count:
             found.append(("", defect_class, count))
     return tuple(found)
+
+
+def _level(reading: Reading) -> InspectionLevel | None:
+    stated = _value(reading, "level")
+    return InspectionLevel(str(stated)) if stated is not None else None
 
 
 def _type(reading: Reading) -> InspectionType | None:

@@ -1,69 +1,162 @@
 """From a draft to a filed report: which order, which case, hold first, one question (Y6)."""
 
+from typing import NamedTuple
+
 from bot.domain.case import Case
-from bot.domain.errors import NotYet
+from bot.domain.errors import NotYet, Refusal
 from bot.domain.evolving import grown
 from bot.domain.people import Role, require
 from bot.domain.sampling import DefectClass
+from bot.domain.stages.evidence import FilePhotos
 from bot.domain.stages.order import OpenCase, Order
 from bot.domain.stages.reinspection import LEVEL, FileReinspection
 from bot.domain.stages.report import (
     FileReport,
+    Findings,
     InspectionType,
     Known,
     QuestionReport,
     ReviseReport,
+    check,
 )
 from bot.domain.stages.verdict import surely_fails
 from bot.handlers.desk import Desk, done
 from bot.handlers.report import question
 from bot.handlers.report.draft import (
     COUNTS,
+    Ask,
     ReportDraft,
     filled,
     findings_of,
     next_ask,
 )
-from bot.messages import Receipt
+from bot.handlers.report.open import ABOUT, Asked, open_prompt
+from bot.messages import Receipt, Words
 from bot.ports import Prompt
 
-ABOUT = "report.question"
+
+class Open(NamedTuple):
+    """A draft that cannot be filed yet, and the one thing to ask about it."""
+
+    draft: ReportDraft
+    ask: Ask
+    order: Order | None
 
 
-def proceed(desk: Desk, draft: ReportDraft) -> Receipt:
-    """File what is complete; otherwise hold first if it must fail, and ask one thing."""
+def proceed(desk: Desk, drafts: tuple[ReportDraft, ...]) -> Receipt:
+    """File what is complete, hold what must fail, and put one question about the rest (row 19).
+
+    A question already open here stays in the queue unless it is about one of these orders.
+    """
+    prompt = open_prompt(desk)
+    orders = {_subject(desk, d) for d in drafts}
+    asked = Asked.model_validate_json(prompt.body).drafts if prompt else ()
+    waiting = tuple(d for d in asked if _subject(desk, d) not in orders)
+    whole = (*drafts, *waiting)
+    found = [_advance(desk, whole[0])] if len(whole) == 1 else [_kept(desk, d) for d in whole]
+    if prompt is not None:
+        desk.unit.prompts.close(prompt.id)
+    return _conclude(desk, found)
+
+
+def answered(desk: Desk, prompt: Prompt, field: str, value: object) -> Receipt:
+    """Fill the answer in and go on; an answer that cannot be leaves its question open."""
+    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    first, *rest = Asked.model_validate_json(prompt.body).drafts
+    step = _advance(desk, filled(first, field, value, desk.message.text or str(value)))
+    desk.unit.prompts.close(prompt.id)
+    return _conclude(desk, [step, *(_kept(desk, draft) for draft in rest)])
+
+
+def _conclude(desk: Desk, found: list[Receipt | Open]) -> Receipt:
+    """One receipt for all: asked where anything is open, else what came of the others."""
+    still_open = [step for step in found if isinstance(step, Open)]
+    receipts = [step for step in found if isinstance(step, Receipt)]
+    said = [r.said for r in receipts if r.said is not None]
+    words = Words(en="\n".join(s.en for s in said), zh="\n".join(s.zh for s in said))
+    if still_open:
+        _question(desk, still_open)
+        case = still_open[0].draft.case
+        return Receipt(outcome="asked", case=case, said=words if said else None)
+    outcome = "done" if any(r.outcome == "done" for r in receipts) else receipts[0].outcome
+    return Receipt(outcome=outcome, case=receipts[0].case, said=words if said else None)
+
+
+def _question(desk: Desk, still_open: list[Open]) -> None:
+    first = still_open[0]
+    asked = Asked(drafts=tuple(step.draft for step in still_open), ask=first.ask)
+    prompt = desk.ask(ABOUT, asked.model_dump_json(), first.draft.case)
+    question.post(desk, first.draft, first.ask, first.order, prompt.id)
+
+
+# ---------------------------------------------------------------- one draft
+
+
+def _kept(desk: Desk, draft: ReportDraft) -> Receipt | Open:
+    """One of several reports in a message: a refusal of one does not take the others along."""
+    try:
+        return _advance(desk, draft)
+    except Refusal as refusal:
+        name = _subject(desk, draft) or "?"
+        en, zh = refusal.sentence("en"), refusal.sentence("zh")
+        return Receipt(outcome="refused", said=Words(en=f"{name}: {en}", zh=f"{name}：{zh}"))
+
+
+def _advance(desk: Desk, draft: ReportDraft) -> Receipt | Open:
+    """File a draft that is complete; otherwise hold first if it must fail (Y6)."""
     order = order_of(desk, draft)
     if order is None:
-        return _question(desk, draft, question.order_ask(desk, draft), None)
+        return Open(draft, question.order_ask(desk, draft), None)
     draft = _assume_order(draft, order)
+    again = _filed_before(desk, draft, order)
+    if again is not None:
+        return _said_again(again)
     draft, purpose_ask = _purpose(desk, draft, order)
     if purpose_ask is not None:
-        return _question(desk, draft, purpose_ask, order)
+        return Open(draft, purpose_ask, order)
     ask = next_ask(draft, order)
     if ask is None:
         return _file(desk, draft, order)
-    draft = _hold_first(desk, draft, order)
-    return _question(desk, draft, ask, order)
+    return Open(_hold_first(desk, draft, order), ask, order)
 
 
-def answered(desk: Desk, prompt: Prompt, draft: ReportDraft, field: str, value: object) -> Receipt:
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
-    desk.unit.prompts.close(prompt.id)
-    return proceed(desk, filled(draft, field, value, desk.message.text or str(value)))
+def _subject(desk: Desk, draft: ReportDraft) -> str | None:
+    order = order_of(desk, draft)
+    return order.number if order else draft.po
 
 
-def _question(desk: Desk, draft: ReportDraft, ask: question.Ask, order: Order | None) -> Receipt:
-    prompt = desk.ask(ABOUT, draft.model_dump_json(), draft.case)
-    question.post(desk, draft, ask, order, prompt.id)
-    return Receipt(outcome="asked", case=draft.case)
+def _filed_before(desk: Desk, draft: ReportDraft, order: Order) -> Case | None:
+    """The case that holds this very text from this very person: a client that sends twice."""
+    return next((c for c in desk.cases_of(order) if _holds(c, draft.text, desk.actor.id)), None)
+
+
+def _holds(case: Case, text: str, person: str) -> bool:
+    first = case.report.findings, case.report.filed_by
+    rounds = [(r.findings, r.by) for r in case.reinspection.results]
+    return any(
+        findings is not None and by is not None and findings.text == text and by.id == person
+        for findings, by in (first, *rounds)
+    )
+
+
+def _said_again(case: Case) -> Receipt:
+    said = Words(
+        en=f"{case.key} has this report already; nothing was added. "
+        "If it is another lot, write “new lot” with it.",
+        zh=f"{case.key}已有这份报告，未重复记录。如为另一批，请注明“新批”后重新发送。",
+    )
+    return Receipt(outcome="duplicate", case=case.key, said=said)
 
 
 # ---------------------------------------------------------------- which order, which case
 
 
 def order_of(desk: Desk, draft: ReportDraft) -> Order | None:
+    """The order a draft is about: the one it names, else the room's only one."""
     if draft.po is not None:
         return desk.unit.directory.order(draft.po)
+    if any(ask.field == "po" for ask in draft.asks):
+        return None
     here = desk.unit.directory.orders_of(desk.message.place)
     return here[0] if len(here) == 1 else None
 
@@ -75,13 +168,11 @@ def _assume_order(draft: ReportDraft, order: Order) -> ReportDraft:
     return grown(draft, po=order.number, known=known)
 
 
-def _purpose(
-    desk: Desk, draft: ReportDraft, order: Order
-) -> tuple[ReportDraft, question.Ask | None]:
+def _purpose(desk: Desk, draft: ReportDraft, order: Order) -> tuple[ReportDraft, Ask | None]:
     """New lot, correction or re-inspection: told by the case's state, else asked."""
     if draft.purpose is not None:
         return draft, None
-    live = [c for c in cases_of(desk, order) if not c.is_closed]
+    live = [c for c in desk.cases_of(order) if not c.is_closed and not _is_interim(c)]
     waiting = next((c for c in live if c.report.findings is None), None)
     if not live or waiting is not None:
         return grown(draft, purpose="new", case=waiting.key if waiting else None), None
@@ -99,6 +190,11 @@ def _purpose(
     return grown(draft, case=case.key), question.purpose_ask()
 
 
+def _is_interim(case: Case) -> bool:
+    """Row 17: judged before the goods were finished; a later report is of another inspection."""
+    return case.report.findings is not None and not case.is_final
+
+
 def _for_reinspection(draft: ReportDraft, case: Case) -> ReportDraft:
     """Row 121: level III unless the report names another."""
     if draft.level is not None:
@@ -107,45 +203,52 @@ def _for_reinspection(draft: ReportDraft, case: Case) -> ReportDraft:
     return grown(draft, purpose="reinspect", case=case.key, level=LEVEL, known=known)
 
 
-def cases_of(desk: Desk, order: Order) -> tuple[Case, ...]:
-    found = desk.unit.cases.of_order(order.number)
-    return tuple(desk.touched.get(c.key, c) for c in found)
-
-
-def _case_for(desk: Desk, draft: ReportDraft, order: Order) -> Case:
-    if draft.case is not None and draft.purpose == "new":
-        return desk.case(draft.case)
-    return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
-
-
 # ---------------------------------------------------------------- filing
 
 
 def _file(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
-    if draft.purpose == "correct" and draft.case is not None:
-        return _refile(desk, draft, order, desk.case(draft.case))
-    if draft.purpose == "reinspect" and draft.case is not None:
-        case = desk.case(draft.case)
-        findings = findings_of(draft, order, desk.actor.name, 1)
+    if draft.purpose == "new" or draft.case is None:
+        return _file_new(desk, draft, order)
+    case = desk.case(draft.case)
+    if draft.purpose == "reinspect":
+        findings = _findings(desk, draft, order, 1)
         return done(desk.act(case, FileReinspection(findings=findings, **desk.stamp)))
-    case = _case_for(desk, grown(draft, purpose="new"), order)
-    findings = findings_of(draft, order, desk.actor.name, case.report.next_defect)
-    return done(desk.act(case, FileReport(findings=findings, **desk.stamp)))
+    findings = _findings(desk, draft, order, case.report.next_defect)
+    reason = desk.message.text or draft.text
+    return done(desk.act(case, ReviseReport(findings=findings, reason=reason, **desk.stamp)))
 
 
-def _refile(desk: Desk, draft: ReportDraft, order: Order, case: Case) -> Receipt:
-    findings = findings_of(draft, order, desk.actor.name, case.report.next_defect)
-    command = ReviseReport(findings=findings, reason=desk.message.text or draft.text, **desk.stamp)
-    return done(desk.act(case, command))
+def _file_new(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
+    """Findings that cannot be are refused before a case is opened for them."""
+    held = desk.case(draft.case) if draft.case is not None else None
+    findings = _findings(desk, draft, order, held.report.next_defect if held else 1)
+    check(findings, order.basis)
+    case = desk.act(held or _opened(desk, order), FileReport(findings=findings, **desk.stamp))
+    return done(_with_files(desk, case, draft))
+
+
+def _with_files(desk: Desk, case: Case, draft: ReportDraft) -> Case:
+    """Photos that came with a report whose question was open wait for its case."""
+    filed = {p.sha256 for p in case.evidence.photos}
+    files = tuple(file for file in draft.files if file.sha256 not in filed)
+    return desk.act(case, FilePhotos(files=files, **desk.stamp)) if files else case
+
+
+def _findings(desk: Desk, draft: ReportDraft, order: Order, first_defect: int) -> Findings:
+    return findings_of(draft, order, desk.actor.name, first_defect)
+
+
+def _opened(desk: Desk, order: Order) -> Case:
+    return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
 
 
 def _hold_first(desk: Desk, draft: ReportDraft, order: Order) -> ReportDraft:
     """Y6: if every reading fails, the hold is placed now and the question asked beside it."""
     lots = (draft.lot_size,) if draft.lot_size else draft.lots or (order.quantity,)
     least = dict(zip(DefectClass, _least(draft), strict=True))
-    if draft.purpose != "new" or not surely_fails(order, lots, draft.level or order.level, least):
+    if draft.purpose != "new" or not surely_fails(order, lots, order.level, least):
         return draft
-    case = _case_for(desk, draft, order)
+    case = desk.case(draft.case) if draft.case is not None else _opened(desk, order)
     if case.report.question is None:
         command = QuestionReport(
             text=draft.text,

@@ -2,20 +2,20 @@
 
 from bot.domain.case import Case
 from bot.domain.people import Event
-from bot.domain.stages.report import (
-    ReportEdited,
-    VisitAborted,
-)
+from bot.domain.stages.report import ReportEdited, VisitAborted
 from bot.handlers.desk import Announcer, Desk
 from bot.messages import Audience, Draft, Name
-
-# ---------------------------------------------------------------- what is said after events
 
 
 def announce_aborted(desk: Desk, case: Case, event: Event) -> None:
     """No verdict: the visit is to be made again (Y26)."""
     assert isinstance(event, VisitAborted)
-    _note(desk, case, "visit_aborted", {"by": event.by.name, "reason": event.reason})
+    tell_aborted(desk, case, event.by.name, event.reason)
+
+
+def tell_aborted(desk: Desk, case: Case, by: str, reason: str) -> None:
+    """Who could not inspect, and why."""
+    _note(desk, case, "visit_aborted", {"by": by, "reason": reason})
 
 
 def announce_edited(desk: Desk, case: Case, event: Event) -> None:
@@ -39,7 +39,7 @@ def _note(desk: Desk, case: Case, kind: str, words: dict[str, str]) -> None:
             **{k: Name(text=v) for k, v in words.items()},
         },
     )
-    desk.tell(case, draft, f"{kind}:{case.seq}")
+    desk.tell(case, draft, f"{kind}:{desk.message.channel}:{desk.message.key}")
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {
