@@ -2,11 +2,11 @@
 reply to terms, reading. Flat tables, merged from the stages' handlers; nothing is decided here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 
 from bot.domain.case import Case
 from bot.domain.errors import Incomplete, Refusal
-from bot.domain.people import Event, Role
+from bot.domain.people import Event
 from bot.domain.reading.intents import (
     Intent,
     IntentKind,
@@ -23,6 +23,8 @@ from bot.handlers import (
     hold,
     loss,
     options,
+    order,
+    pushback,
     reinspection,
     release,
     report,
@@ -38,6 +40,7 @@ OnIntent = Callable[[Desk, Intent], Receipt]
 OnPrompt = Callable[[Desk, Prompt], Receipt | None]
 
 STAGES = (
+    order,
     report,
     verdict,
     hold,
@@ -87,7 +90,39 @@ INTENTS: Mapping[IntentKind, OnIntent] = {
     IntentKind.PHOTO_ASSIGN: evidence.assign_typed,
     IntentKind.SORTED: reinspection.sorted_typed,
     IntentKind.OPTION: options.choose_typed,
+    IntentKind.READY_FOR_REINSPECTION: reinspection.ready_typed,
+    IntentKind.LANGUAGE: help.both_languages,
 }
+FACTORY_INTENTS = frozenset(
+    {
+        IntentKind.MAY_IT_SHIP,
+        IntentKind.RELEASE,
+        IntentKind.STATUS,
+        IntentKind.HELP,
+        IntentKind.LANGUAGE,
+        IntentKind.SORTED,
+        IntentKind.READY_FOR_REINSPECTION,
+        IntentKind.OPTION,
+    }
+)
+"""What a factory contact commands; any other words of theirs are a message to the buyer."""
+
+OWN_FINDINGS = Words(
+    en="Counts of your own are a message; the verdict rests on the inspector's report.",
+    zh="贵司的自检数据作为消息转达；判定以验货员的报告为准。",
+)
+NOT_UNDERSTOOD = Words(
+    en="I could not read this as a report, an answer or a command. Write “help” for examples.",
+    zh="未能识别为报告、答复或指令。可发送“帮助”查看示例。",
+)
+EMPTY = Words(
+    en="The message is empty. Write what you found, or “help”.",
+    zh="消息为空。请写明验货结果，或发送“帮助”。",
+)
+OLD_BUTTON = Words(
+    en="This button is from an older version. Please use the newest message.",
+    zh="该按钮已过期，请使用最新的消息。",
+)
 
 
 class Routing:
@@ -109,51 +144,58 @@ class Routing:
             announcers=ANNOUNCERS,
             person=unit.directory.person(message.channel, message.sender),
         )
-        try:
-            receipt = _route(desk)
-        except Refusal as refusal:
-            return _refused(refusal)
+        receipt = _answered(desk)
         for case in desk.touched.values():
             card.refresh(desk, case)
         return receipt
 
 
+def _answered(desk: Desk) -> Receipt:
+    try:
+        return _route(desk)
+    except Refusal as refusal:
+        return _refused(refusal)
+
+
 def _route(desk: Desk) -> Receipt:
-    if desk.message.action is not None:
-        return _act(desk, desk.message.action)
+    message = desk.message
+    if message.action is not None:
+        return _act(desk, message.action)
     if desk.person is None:
         raise Stranger()
-    if desk.message.edited_from is not None:
-        return report.edited(desk, desk.message.edited_from)
-    for step in (_say_more, _answer_prompt, _command, _reply, _read):
-        receipt = step(desk)
-        if receipt is not None:
-            return _with_photos(desk, receipt)
-    return _photos_alone(desk)
+    if not message.text.strip() and not message.attachments:
+        return Receipt(outcome="refused", said=EMPTY)
+    return _from_factory(desk) if desk.from_factory else _from_house(desk)
 
 
 def _act(desk: Desk, action: Action) -> Receipt:
     if action.name == "deadline.due":
-        return DUE[action.fields["kind"]](desk, action)
+        ring = DUE.get(action.fields.get("kind", ""))
+        return ring(desk, action) if ring else Receipt(outcome="ignored")
     if action.name == "delivery.result":
-        take = RESULTS.get(action.fields.get("notice_kind", ""))
-        return take(desk, action) if take and action.case else Receipt(outcome="ignored")
+        arrived = RESULTS.get(action.fields.get("notice_kind", ""))
+        return arrived(desk, action) if arrived and action.case else Receipt(outcome="ignored")
     take = ACTIONS.get(action.name)
     if take is None:
-        return _unknown_action()
-    desk.actor  # noqa: B018  (a stranger's tap is refused before anything else)
+        return Receipt(outcome="refused", said=OLD_BUTTON)
+    if desk.person is None:
+        raise Stranger()
     return take(desk, action)
 
 
-def _say_more(desk: Desk) -> Receipt | None:
-    """An empty message gets an answer, too."""
-    if desk.message.text.strip() or desk.message.attachments:
-        return None
-    said = Words(
-        en="The message is empty. Write what you found, or “help”.",
-        zh="消息为空。请写明验货结果，或发送“帮助”。",
-    )
-    return Receipt(outcome="refused", said=said)
+# ---------------------------------------------------------------- inspectors and buyers
+
+
+def _from_house(desk: Desk) -> Receipt:
+    if desk.message.edited_from is not None:
+        return report.edited(desk, desk.message.edited_from)
+    for step in (_answer_prompt, _command, _not_theirs_to_give, _read):
+        receipt = step(desk)
+        if receipt is not None:
+            return _with_photos(desk, receipt)
+    if desk.message.attachments:
+        return evidence.photos(desk, desk.case_here(read_case_key(desk.message.text)))
+    return _chatter(desk)
 
 
 def _answer_prompt(desk: Desk) -> Receipt | None:
@@ -167,21 +209,18 @@ def _answer_prompt(desk: Desk) -> Receipt | None:
 
 def _command(desk: Desk) -> Receipt | None:
     intent = read_intent(desk.message.text)
-    take = INTENTS.get(intent.kind) if intent else None
-    return take(desk, intent) if take and intent else None
-
-
-def _reply(desk: Desk) -> Receipt | None:
-    """What the factory says: an answer to open terms, else answers to the CAR."""
-    case = _case_spoken_of(desk)
-    if case is None:
+    if intent is None or (desk.from_factory and intent.kind not in FACTORY_INTENTS):
         return None
-    answers = read_car_answer(desk.message.text)
-    if answers is not None and _from_factory(desk):
-        return car.answer(desk, case, answers)
-    if confirmation.is_reply(desk, case) or confirmation.looks_binding(desk, case):
-        return confirmation.reply(desk, case)
-    return None
+    take = INTENTS.get(intent.kind)
+    return take(desk, intent) if take else None
+
+
+def _not_theirs_to_give(desk: Desk) -> Receipt | None:
+    """A confirmation typed on this side binds nobody, and is recorded as that (row 137)."""
+    case = _case_of(desk, confirmation.is_open)
+    if case is None or not confirmation.looks_binding(desk, case):
+        return None
+    return confirmation.reply(desk, case)
 
 
 def _read(desk: Desk) -> Receipt | None:
@@ -189,32 +228,61 @@ def _read(desk: Desk) -> Receipt | None:
 
 
 def _with_photos(desk: Desk, receipt: Receipt) -> Receipt:
-    """Photos sent with a text go to the case that the text was about."""
-    if desk.message.attachments and receipt.case is not None and not _from_factory(desk):
-        evidence.photos(desk, desk.case(receipt.case))
+    """Photos sent with a text go to the case that the text was about, once."""
+    if desk.message.attachments and receipt.case is not None:
+        evidence.photos_once(desk, desk.case(receipt.case))
     return receipt
 
 
-def _photos_alone(desk: Desk) -> Receipt:
-    if desk.message.attachments and not _from_factory(desk):
-        return evidence.photos(desk, desk.case_here(read_case_key(desk.message.text)))
-    return Receipt(outcome="ignored")
+def _chatter(desk: Desk) -> Receipt:
+    """People talk in a room; alone with Redtag, every word wants an answer."""
+    if desk.unit.directory.orders_of(desk.message.place):
+        return Receipt(outcome="ignored")
+    return Receipt(outcome="refused", said=NOT_UNDERSTOOD)
 
 
-def _case_spoken_of(desk: Desk) -> Case | None:
-    """The case a reply is about: the one named, answered, or the only one that fits here."""
-    named = read_case_key(desk.message.text)
-    if named is not None or desk.message.in_reply_to is not None:
-        found = desk.unit.cases.get(named) if named else None
-        return found or (desk.case_here() if desk.message.in_reply_to else None)
-    live = [c for c in desk.cases_here() if not c.is_closed]
-    proposed = [c for c in live if c.settlement.current is not None and not c.is_settled]
-    fitting = proposed or live
-    return fitting[-1] if fitting else None
+# ---------------------------------------------------------------- the factory
 
 
-def _from_factory(desk: Desk) -> bool:
-    return desk.person is not None and Role.FACTORY_CONTACT in desk.person.roles
+def _from_factory(desk: Desk) -> Receipt:
+    """What the factory says, or else a message to the buyer: nothing of it is swallowed."""
+    text = desk.message.text.strip()
+    for step in (_answer_to_terms, _command, _answer_to_car, _reply) if text else ():
+        receipt = step(desk)
+        if receipt is not None:
+            if desk.message.attachments:
+                pushback.pass_on(desk)
+            return receipt
+    return pushback.pass_on(desk, OWN_FINDINGS if text and report.is_report(desk) else None)
+
+
+def _answer_to_terms(desk: Desk) -> Receipt | None:
+    """Words tied to open terms answer them, whatever command they could be elsewhere."""
+    case = _case_of(desk, partial(confirmation.awaits, desk))
+    if case is None or not confirmation.is_tied(desk, case):
+        return None
+    return confirmation.reply(desk, case)
+
+
+def _answer_to_car(desk: Desk) -> Receipt | None:
+    answers = read_car_answer(desk.message.text)
+    case = _case_of(desk, car.is_open) if answers else None
+    return car.answer(desk, case, answers) if case and answers else None
+
+
+def _reply(desk: Desk) -> Receipt | None:
+    """While terms are open, what the factory writes is read as a reply to them."""
+    case = _case_of(desk, confirmation.is_open)
+    return confirmation.reply(desk, case) if case else None
+
+
+def _case_of(desk: Desk, fits: Callable[[Case], bool]) -> Case | None:
+    """The case a message is about, if it fits: the one named or answered, else the newest here."""
+    meant = desk.case_meant()
+    if meant is not None:
+        return meant if fits(meant) else None
+    found = [case for case in desk.cases_here() if fits(case)]
+    return found[-1] if found else None
 
 
 def _refused(refusal: Refusal) -> Receipt:
@@ -224,11 +292,3 @@ def _refused(refusal: Refusal) -> Receipt:
         said=Words(en=refusal.sentence("en"), zh=refusal.sentence("zh")),
         field_errors={name: Words(en=en, zh=zh) for name, (en, zh) in problems.items()},
     )
-
-
-def _unknown_action() -> Receipt:
-    said = Words(
-        en="This button is from an older version. Please use the newest message.",
-        zh="该按钮已过期，请使用最新的消息。",
-    )
-    return Receipt(outcome="refused", said=said)

@@ -1,13 +1,15 @@
 """Evidence: photos dropped into the thread, put into slots, and the list of what is missing
 (rows 55-64)."""
 
+import re
+
 from bot.domain.case import Case, evidence_list
+from bot.domain.errors import Incomplete
 from bot.domain.people import Event
 from bot.domain.reading.intents import Intent
 from bot.domain.stages.evidence import (
     AssignPhotos,
     FilePhotos,
-    Incoming,
     Item,
     NoSuchDefect,
     PhotosAssigned,
@@ -18,10 +20,10 @@ from bot.domain.stages.evidence import (
     find_defect,
     missing_slots,
 )
+from bot.domain.stages.report import Defect
 from bot.handlers.desk import Announcer, Desk, done
 from bot.messages import (
     Action,
-    Attachment,
     Audience,
     Button,
     Draft,
@@ -32,35 +34,72 @@ from bot.messages import (
     Receipt,
     Table,
     Term,
+    Words,
 )
+
+LONGEST_CAPTION = 120
+"""Characters; longer than that, words under photos are a report or a letter."""
 
 
 def photos(desk: Desk, case: Case) -> Receipt:
-    """File what is attached to this message; originals already lie under their hashes."""
-    files = tuple(_incoming(a) for a in desk.message.attachments)
-    return done(desk.act(case, FilePhotos(files=files, **desk.stamp)))
+    """File what is attached to this message; originals already lie under their hashes.
+
+    A caption that names a defect puts the new photos there. What is neither photo nor video is
+    kept as well and said not to count: nothing is lost.
+    """
+    first = len(case.evidence.photos) + 1
+    case = desk.act(case, FilePhotos(files=desk.files, **desk.stamp))
+    new = case.evidence.photos[first - 1 :]
+    defect = captioned(desk.message.text, case)
+    shown = tuple(p.number for p in new if p.shows)
+    if defect is not None and shown and len(case.defects) > 1:
+        case = desk.act(case, AssignPhotos(numbers=shown, defect=defect.id, **desk.stamp))
+    others = ", ".join(p.name for p in new if not p.shows)
+    return Receipt(outcome="done", case=case.key, said=_no_picture(others) if others else None)
+
+
+def photos_once(desk: Desk, case: Case) -> None:
+    """The same beside another act of this message, unless that act has filed them."""
+    filed = {p.sha256 for p in case.evidence.photos}
+    if any(file.sha256 not in filed for file in desk.files):
+        photos(desk, case)
+
+
+def captioned(text: str, case: Case) -> Defect | None:
+    """The one defect a caption names: by id, by a part of its words, or with more words around."""
+    if not text.strip() or len(text) > LONGEST_CAPTION:
+        return None
+    words = text.strip().casefold()
+    inside = [
+        d
+        for d in case.defects
+        if d.id.casefold() in words or (d.description and d.description.casefold() in words)
+    ]
+    return find_defect(text, case.defects) or (inside[0] if len(inside) == 1 else None)
 
 
 def assign_typed(desk: Desk, intent: Intent) -> Receipt:
-    """ "2-5 zipper": photos 2 to 5 show the zipper."""
+    """ "2-5 zipper": photos 2 to 5 show the zipper; under new photos the numbers count those."""
     case = desk.case_here(intent.case)
     defect = find_defect(intent.text, case.defects)
     if defect is None:
         known = ", ".join(f"{d.id} {d.description}".strip() for d in case.defects)
         raise NoSuchDefect(words=intent.text, known=known or "-")
-    command = AssignPhotos(
-        numbers=intent.numbers, defect=defect.id, slot=_slot(intent.slot), **desk.stamp
-    )
+    numbers = intent.numbers
+    files = desk.files
+    if files:
+        before = len(case.evidence.photos)
+        case = desk.act(case, FilePhotos(files=files, **desk.stamp))
+        fits = max(numbers) <= len(files)
+        numbers = tuple(n + before for n in numbers) if fits else numbers
+    command = AssignPhotos(numbers=numbers, defect=defect.id, slot=_slot(intent.slot), **desk.stamp)
     return done(desk.act(case, command))
 
 
 def assign_form(desk: Desk, action: Action) -> Receipt:
     """The same by form."""
-    numbers = tuple(
-        int(n) for n in action.fields.get("photo_numbers", "").replace(",", " ").split()
-    )
     command = AssignPhotos(
-        numbers=numbers,
+        numbers=_numbers(action.fields.get("photo_numbers", "")),
         defect=action.fields.get("defect", ""),
         slot=_slot(action.fields.get("slot")),
         **desk.stamp,
@@ -72,7 +111,7 @@ def waive(desk: Desk, action: Action) -> Receipt:
     """A slot that does not apply, with a reason (row 56)."""
     command = WaiveSlot(
         defect=action.fields.get("defect", ""),
-        slot=Slot(action.fields.get("slot", "measurement")),
+        slot=_slot(action.fields.get("slot")) or Slot.MEASUREMENT,
         reason=action.fields.get("reason", ""),
         **desk.stamp,
     )
@@ -152,12 +191,22 @@ def _buttons(case: Case) -> tuple[Button, ...]:
     )
 
 
-def _incoming(attachment: Attachment) -> Incoming:
-    return Incoming(
-        sha256=attachment.sha256,
-        name=attachment.name,
-        media_type=attachment.media_type,
-        size=attachment.size,
+def _numbers(text: str) -> tuple[int, ...]:
+    """ "2 3 5-7" or "2，3、5". Raises Incomplete for anything that is no photo number."""
+    numbers: list[int] = []
+    for part in re.split(r"[\s,，、;；]+", text.strip()):
+        span = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?", part, re.ASCII)
+        if span is None:
+            sentence = "write photo numbers, for example 2 3 5-7", "请填写照片编号，例如2 3 5-7"
+            raise Incomplete({"photo_numbers": sentence})
+        numbers += range(int(span[1]), int(span[2] or span[1]) + 1)
+    return tuple(dict.fromkeys(numbers))
+
+
+def _no_picture(names: str) -> Words:
+    return Words(
+        en=f"{names}: kept, but it is no photo and no video, so it shows no defect.",
+        zh=f"{names}：已保存，但不是照片或视频，不作为缺陷照片。",
     )
 
 

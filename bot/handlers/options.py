@@ -1,16 +1,19 @@
 """Options: the buyer marks A-D, the factory picks or proposes its own (rows 80-91)."""
 
 from bot.domain.case import Case
+from bot.domain.errors import Stale
 from bot.domain.people import Event
 from bot.domain.reading.intents import Intent
 from bot.domain.sampling import DefectClass
 from bot.domain.stages.car import CarIssued
 from bot.domain.stages.options import (
+    CLASS_ZH,
     Acceptable,
     Choice,
     ChooseOptions,
     CounterOffer,
     CounterOffered,
+    NotOffered,
     OfferOptions,
     Option,
     OptionsChosen,
@@ -36,7 +39,9 @@ CLASSES = (DefectClass.MAJOR, DefectClass.MINOR)
 
 
 def offer(desk: Desk, action: Action) -> Receipt:
-    """The buyer marks what is acceptable, class by class."""
+    """The buyer marks what is acceptable, class by class; a later menu needs a later button."""
+    case = desk.case(action.case or "")
+    _refuse_older(case, action)
     acceptable = tuple(
         Acceptable(
             defect_class=c,
@@ -44,8 +49,19 @@ def offer(desk: Desk, action: Action) -> Receipt:
         )
         for c in CLASSES
     )
-    return done(
-        desk.act(desk.case(action.case or ""), OfferOptions(acceptable=acceptable, **desk.stamp))
+    return done(desk.act(case, OfferOptions(acceptable=acceptable, **desk.stamp)))
+
+
+def _refuse_older(case: Case, action: Action) -> None:
+    """Two buyers at one button: the later one hears whose menu is with the factory."""
+    by = case.options.offered_by
+    if by is None or action.token == str(case.options.offer):
+        return
+    raise Stale(
+        what=f"menu {case.options.offer} is with the factory",
+        what_zh=f"第{case.options.offer}份方案已发给工厂",
+        who=by.name,
+        when="earlier / 此前",
     )
 
 
@@ -53,7 +69,7 @@ def choose(desk: Desk, action: Action) -> Receipt:
     """The factory picks by button or form; a tap is interest, not yet an agreement."""
     case = desk.case(action.case or "")
     picked = {c: action.fields.get(c.value) for c in CLASSES}
-    choices = tuple(Choice(defect_class=c, option=Option(o)) for c, o in picked.items() if o)
+    choices = tuple(_choice(case, c, o) for c, o in picked.items() if o)
     menu = int(action.token) if action.token and action.token.isdigit() else None
     return _choose(desk, case, choices, menu)
 
@@ -64,11 +80,23 @@ def choose_typed(desk: Desk, intent: Intent) -> Receipt:
     offered = [a.defect_class for a in case.options.offered]
     letters = dict(intent.options)
     choices = tuple(
-        Choice(defect_class=c, option=Option(letters.get(c.value) or letters["all"]))
+        _choice(case, c, letters.get(c.value) or letters["all"])
         for c in offered
         if letters.get(c.value) or "all" in letters
     )
     return _choose(desk, case, choices, None)
+
+
+def _choice(case: Case, defect_class: DefectClass, letter: str) -> Choice:
+    """One pick. Raises NotOffered for a letter that is no way at all."""
+    if letter not in tuple(Option):
+        raise NotOffered(
+            option=letter,
+            defect_class=defect_class.value,
+            defect_class_zh=CLASS_ZH[defect_class],
+            offered=", ".join(case.options.of(defect_class)) or "-",
+        )
+    return Choice(defect_class=defect_class, option=Option(letter))
 
 
 def counter(desk: Desk, action: Action) -> Receipt:
@@ -109,6 +137,7 @@ def announce_menu(desk: Desk, case: Case, event: Event) -> None:
     assert isinstance(event, OptionsOffered)
     place = desk.place(Audience.FACTORY, case)
     if place is None:
+        desk.unreached(case, "options")
         return
     draft = Draft(
         kind="options",
@@ -140,7 +169,7 @@ def announce_chosen(desk: Desk, case: Case, event: Event) -> None:
         Fact(label=c.defect_class.value, value=Term(key=f"option_{c.option.value}"))
         for c in event.choices
     )
-    _channel(desk, case, "options_chosen", {"by": Name(text=event.by.name)}, rows)
+    _channel(desk, case, "options_chosen", {"by": Name(text=event.by.name)}, facts=rows)
 
 
 def announce_counter(desk: Desk, case: Case, event: Event) -> None:
@@ -151,11 +180,17 @@ def announce_counter(desk: Desk, case: Case, event: Event) -> None:
         "text": Name(text=event.text),
         "round": len(case.options.counter_offers),
     }
-    _channel(desk, case, "counter_offer", fields, ())
+    _channel(desk, case, "counter_offer", fields, buttons=(_offer_button(case),))
 
 
 def _channel(
-    desk: Desk, case: Case, kind: str, fields: dict[str, FactValue], facts: tuple[Fact, ...]
+    desk: Desk,
+    case: Case,
+    kind: str,
+    fields: dict[str, FactValue],
+    *,
+    facts: tuple[Fact, ...] = (),
+    buttons: tuple[Button, ...] = (),
 ) -> None:
     place = desk.place(Audience.CHANNEL, case)
     if place is None:
@@ -167,6 +202,7 @@ def _channel(
         case=case.key,
         fields={"case": Name(text=case.key), **fields},
         facts=facts,
+        buttons=buttons,
     )
     desk.tell(case, draft, f"{kind}:{case.seq}")
 
@@ -200,7 +236,12 @@ def _offer_button(case: Case) -> Button:
         for o in Option
     )
     return Button(
-        action="options.offer", label="offer_options", case=case.key, style="primary", form=form
+        action="options.offer",
+        label="offer_options",
+        case=case.key,
+        token=str(case.options.offer),
+        style="primary",
+        form=form,
     )
 
 

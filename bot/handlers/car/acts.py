@@ -5,6 +5,7 @@ from bot.domain.reading.intents import CarAnswer
 from bot.domain.stages.car import (
     AnswerCar,
     Answers,
+    CarStatus,
     ExpireCar,
     Goal,
     IssueCar,
@@ -54,6 +55,11 @@ def issue(desk: Desk, action: Action) -> Receipt:
     return done(desk.act(desk.case(action.case or ""), command))
 
 
+def is_open(case: Case) -> bool:
+    """True while an answer to the CAR can be taken."""
+    return case.car.status in (CarStatus.ISSUED, CarStatus.ANSWERED)
+
+
 def answer(desk: Desk, case: Case, read: CarAnswer) -> Receipt:
     """The factory's answers as typed (row 76)."""
     return _answer(desk, case, Answers(**read.model_dump()))
@@ -86,7 +92,7 @@ def remind(desk: Desk, action: Action) -> Receipt:
     case = desk.case(action.case or "")
     place = desk.place(Audience.FACTORY, case)
     due = car_due(case)
-    if place is None or due is None or case.car.status.value != "ISSUED":
+    if place is None or due is None or case.car.status is not CarStatus.ISSUED:
         return done(case)
     draft = Draft(
         kind="car_reminder",

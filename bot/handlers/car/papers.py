@@ -16,9 +16,6 @@ from bot.messages import (
     Words,
 )
 
-REMINDERS = (24, 40)
-"""Hours after delivery at which an unanswered CAR is recalled, inside WeChat's 48 h window."""
-
 
 def findings_table(case: Case) -> Table:
     """Findings per class with AQL, n, Ac/Re (row 74)."""

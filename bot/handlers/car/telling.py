@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.case import Case, car_due, evidence_list
 from bot.domain.deadlines import Deadline
-from bot.domain.people import Event
+from bot.domain.people import SYSTEM, Event
 from bot.domain.stages.car import (
     REPLY_HOURS,
     CarAnswered,
@@ -14,6 +14,8 @@ from bot.domain.stages.car import (
     CarIssued,
     CarOverdue,
     CarUndelivered,
+    CarWithdrawn,
+    RecordCarDelivery,
 )
 from bot.handlers.car.acts import REMINDERS
 from bot.handlers.car.papers import (
@@ -32,13 +34,15 @@ from bot.messages import (
     Moment,
     Name,
     Term,
+    Words,
 )
 
 # ---------------------------------------------------------------- what is said after events
 
 
 def announce_draft(desk: Desk, case: Case, event: Event) -> None:
-    """The draft for the buyer's eyes, with what blocks it."""
+    """The draft for the buyer's eyes, with what blocks it; the clocks of a former one end."""
+    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
     place = desk.place(Audience.CHANNEL, case)
     if place is None:
         return
@@ -52,14 +56,16 @@ def announce_draft(desk: Desk, case: Case, event: Event) -> None:
         table=findings_table(case),
         buttons=(issue_button(case),),
     )
-    desk.tell(case, draft, "car_draft")
+    desk.tell(case, draft, f"car_draft:{case.car.version}")
 
 
 def announce_issued(desk: Desk, case: Case, event: Event) -> None:
     """The CAR itself, to the factory, with its document; no buyer-only fact goes in (Y18)."""
     assert isinstance(event, CarIssued)
+    _echo_goal(desk, case, event)
     place = desk.place(Audience.FACTORY, case)
     if place is None:
+        desk.act(case, RecordCarDelivery(by=SYSTEM, at=event.at, delivered=False))
         return
     soft = tuple(i.name for i in evidence_list(case) if not i.met)
     draft = Draft(
@@ -78,7 +84,24 @@ def announce_issued(desk: Desk, case: Case, event: Event) -> None:
         table=findings_table(case),
         buttons=(answer_button(case),),
     )
-    desk.tell(case, draft, "car", ("car",))
+    desk.tell(case, draft, f"car:{case.car.version}", ("car",))
+
+
+def _echo_goal(desk: Desk, case: Case, event: CarIssued) -> None:
+    """Row 73a: what the buyer wants stands in their own thread and nowhere else (Y18)."""
+    named = [(name, value) for name, value in event.goal if value]
+    own = dict(desk.buyers(case)).get(event.by.id)
+    if not named or own is None:
+        return
+    draft = Draft(
+        kind="goal_noted",
+        audience=Audience.BUYER,
+        place=own,
+        case=case.key,
+        fields={"case": Name(text=case.key), "po": Name(text=case.order.number)},
+        facts=tuple(Fact(label=f"goal_{n}", value=Name(text=value)) for n, value in named),
+    )
+    desk.tell(case, draft, f"goal:{case.seq}")
 
 
 def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
@@ -90,6 +113,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
         case,
         Deadline(
             kind="car.reply",
+            n=case.car.version,
             due_at=due,
             rule_en=f"{REPLY_HOURS} hours from delivery",
             rule_zh=f"送达后{REPLY_HOURS}小时",
@@ -100,7 +124,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
             case,
             Deadline(
                 kind="car.remind",
-                n=n,
+                n=case.car.version * 10 + n,
                 due_at=event.at + timedelta(hours=hours),
                 rule_en=f"{hours} hours from delivery",
                 rule_zh=f"送达后{hours}小时",
@@ -112,8 +136,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
 def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
     """Told at once: no clock runs (Y3)."""
     assert isinstance(event, CarUndelivered)
-    fields: dict[str, FactValue] = {"notice": Term(key="car"), "error": Name(text=event.error)}
-    _channel(desk, case, "undelivered", fields)
+    desk.unreached(case, "car", event.error)
 
 
 def announce_answered(desk: Desk, case: Case, event: Event) -> None:
@@ -149,6 +172,27 @@ def announce_overdue(desk: Desk, case: Case, event: Event) -> None:
     _channel(desk, case, "car_overdue", {"due": Moment(at=due) if due else None})
 
 
+def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
+    """The corrected report no longer fails: a factory that has the CAR hears so at once (Y21)."""
+    announce_closed(desk, case, event)
+    place = desk.place(Audience.FACTORY, case)
+    if place is None or desk.before[case.key].car.issued_at is None:
+        return
+    fields: dict[str, FactValue] = {
+        "case": Name(text=case.key),
+        "po": Name(text=case.order.number),
+        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
+    }
+    draft = Draft(
+        kind="car_withdrawn",
+        audience=Audience.FACTORY,
+        place=place,
+        case=case.key,
+        fields=fields,
+    )
+    desk.tell(case, draft, f"car_withdrawn:{case.seq}")
+
+
 def announce_closed(desk: Desk, case: Case, event: Event) -> None:
     """No clock of the CAR outlives it."""
     desk.unit.deadlines.settle(case.key, "car.", "cancelled")
@@ -175,5 +219,6 @@ ANNOUNCERS: dict[type[Event], Announcer] = {
     CarUndelivered: announce_undelivered,
     CarAnswered: announce_answered,
     CarOverdue: announce_overdue,
+    CarWithdrawn: announce_withdrawn,
     CarClosed: announce_closed,
 }

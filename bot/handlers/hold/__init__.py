@@ -14,6 +14,7 @@ from bot.handlers.hold.acts import (
     stop,
     tagged,
     tags_form,
+    withdraw_stop,
 )
 from bot.handlers.hold.telling import ANNOUNCERS
 
@@ -35,6 +36,7 @@ ACTIONS = {
     "hold.acknowledge": acknowledge,
     "hold.tags": tags_form,
     "hold.goods": goods_form,
+    "hold.withdraw_stop": withdraw_stop,
 }
 DUE = {"hold.notice": notice_due, "hold.acknowledge": acknowledge_due}
 RESULTS = {"hold_notice": delivered}

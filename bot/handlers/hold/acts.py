@@ -1,28 +1,19 @@
 """What people, the clock and the channels do to a hold (rows 38-45)."""
 
-from bot.domain.case import Case
-from bot.domain.people import actor_of
 from bot.domain.reading.intents import Intent
 from bot.domain.stages.hold import (
     AcknowledgeHold,
     GoodsStatus,
-    HoldReason,
     PlaceHold,
     RecordNoticeDelivered,
     RecordTags,
     SendFactoryNotice,
     SetGoodsStatus,
+    WithdrawStop,
 )
-from bot.handlers.desk import Desk, done
+from bot.handlers.desk import Desk, done, whole_number
 from bot.handlers.hold.telling import acknowledge_button, hold_fields
-from bot.messages import (
-    Action,
-    Audience,
-    Draft,
-    Name,
-    Receipt,
-    Term,
-)
+from bot.messages import Action, Audience, Draft, Receipt
 
 # ---------------------------------------------------------------- what people do
 
@@ -60,14 +51,24 @@ def acknowledge(desk: Desk, action: Action) -> Receipt:
 
 
 def acknowledge_typed(desk: Desk, intent: Intent) -> Receipt:
-    """The same in words."""
-    return done(desk.act(desk.case_here(intent.case), AcknowledgeHold(**desk.stamp)))
+    """The same in words: "noted" counts where one hold waits for a buyer, else it is chatter."""
+    buyer = desk.person is not None and desk.actor.is_buyer
+    waiting = [c for c in desk.cases_here() if c.hold.in_force and not c.hold.acknowledged_by]
+    if not buyer or not waiting:
+        return Receipt(outcome="ignored")
+    named = intent.case or (waiting[0].key if len(waiting) == 1 else None)
+    return done(desk.act(desk.case_here(named), AcknowledgeHold(**desk.stamp)))
 
 
 def stop(desk: Desk, intent: Intent) -> Receipt:
     """The buyer's order closes the gate, whatever the verdict (row 44)."""
     case = desk.case_here(intent.case)
-    return done(desk.act(case, PlaceHold(reason=HoldReason.BUYER_ORDER, **desk.stamp)))
+    return done(desk.act(case, PlaceHold(**desk.stamp)))
+
+
+def withdraw_stop(desk: Desk, action: Action) -> Receipt:
+    """The buyer takes the own order back."""
+    return done(desk.act(desk.case(action.case or ""), WithdrawStop(**desk.stamp)))
 
 
 def tagged(desk: Desk, intent: Intent) -> Receipt:
@@ -82,7 +83,7 @@ def tags_form(desk: Desk, action: Action) -> Receipt:
     """Tags by form: how many, which cartons, or refused."""
     fields = action.fields
     command = RecordTags(
-        count=int(fields.get("tag_count") or 0),
+        count=0 if fields.get("refused") else whole_number(fields, "tag_count"),
         cartons=fields.get("cartons", ""),
         refused=fields.get("refused") or None,
         **desk.stamp,
@@ -92,7 +93,7 @@ def tags_form(desk: Desk, action: Action) -> Receipt:
 
 def goods_form(desk: Desk, action: Action) -> Receipt:
     """Where the goods are (row 42)."""
-    goods = GoodsStatus(action.fields.get("goods", "in_warehouse"))
+    goods = GoodsStatus(action.fields.get("goods", GoodsStatus.IN_WAREHOUSE))
     return done(desk.act(desk.case(action.case or ""), SetGoodsStatus(goods=goods, **desk.stamp)))
 
 
@@ -106,23 +107,26 @@ def notice_due(desk: Desk, action: Action) -> Receipt:
 
 
 def acknowledge_due(desk: Desk, action: Action) -> Receipt:
-    """Two hours without a buyer: page the buyers one by one in their own threads (row 39)."""
+    """Two hours without a buyer: page the buyers one by one in their own threads (row 39).
+
+    Where no buyer has a thread of their own, the order's channel is paged: silence is no way.
+    """
     case = desk.case(action.case or "")
     if case.hold.acknowledged_by is not None or not case.hold.in_force:
         return done(case)
-    for person in desk.unit.directory.people():
-        place = desk.unit.directory.place(Audience.BUYER, case.order, person.id)
-        if place is None or not actor_of(person).is_buyer:
-            continue
+    own = [(person, Audience.BUYER, place) for person, place in desk.buyers(case)]
+    channel = desk.place(Audience.CHANNEL, case)
+    shared = [("channel", Audience.CHANNEL, channel)] if channel is not None else []
+    for name, audience, place in own or shared:
         draft = Draft(
             kind="hold_unacknowledged",
-            audience=Audience.BUYER,
+            audience=audience,
             place=place,
             case=case.key,
             fields=hold_fields(case),
             buttons=(acknowledge_button(case),),
         )
-        desk.tell(case, draft, f"hold.unacknowledged:{person.id}")
+        desk.tell(case, draft, f"hold.unacknowledged:{name}")
     return done(case)
 
 
@@ -130,23 +134,6 @@ def delivered(desk: Desk, action: Action) -> Receipt:
     """The factory's channel took the notice: proof for later (row 45)."""
     case = desk.case(action.case or "")
     if action.fields.get("outcome") != "sent":
-        return _undelivered(desk, case, action)
+        desk.unreached(case, "hold_notice", action.fields.get("error", ""))
+        return done(case)
     return done(desk.act(case, RecordNoticeDelivered(**desk.stamp)))
-
-
-def _undelivered(desk: Desk, case: Case, action: Action) -> Receipt:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        draft = Draft(
-            kind="undelivered",
-            audience=Audience.CHANNEL,
-            place=place,
-            case=case.key,
-            fields={
-                "case": Name(text=case.key),
-                "notice": Term(key="hold_notice"),
-                "error": Name(text=action.fields.get("error", "")),
-            },
-        )
-        desk.tell(case, draft, f"undelivered:{action.fields.get('outbox_id', '')}")
-    return done(case)

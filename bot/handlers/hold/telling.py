@@ -1,6 +1,6 @@
 """What is said after the events of a hold, and the clocks it starts (rows 38-45)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
@@ -16,6 +16,8 @@ from bot.domain.stages.hold import (
     HoldPlaced,
     HoldReason,
     HoldReasonChanged,
+    StopOrdered,
+    StopWithdrawn,
     TagsRecorded,
 )
 from bot.domain.stages.order import ClauseKind
@@ -38,7 +40,7 @@ from bot.messages import (
 
 
 def announce_placed(desk: Desk, case: Case, event: Event) -> None:
-    """In force: tell the channel, start both clocks (rows 38a, 39, 40)."""
+    """In force: tell the channel, start the clocks (rows 38a, 39, 40)."""
     place = desk.place(Audience.CHANNEL, case)
     if place is not None:
         draft = Draft(
@@ -51,8 +53,7 @@ def announce_placed(desk: Desk, case: Case, event: Event) -> None:
             buttons=_buttons(case),
         )
         desk.tell(case, draft, f"hold:{case.seq}")
-    if case.hold.reason is not HoldReason.PROTECTIVE and case.hold.notice_released_at is None:
-        _start_clocks(desk, case, event)
+    _start_clocks(desk, case, event)
 
 
 def announce_notice(desk: Desk, case: Case, event: Event) -> None:
@@ -60,6 +61,7 @@ def announce_notice(desk: Desk, case: Case, event: Event) -> None:
     desk.settle(case, "hold.notice")
     place = desk.place(Audience.FACTORY, case)
     if place is None:
+        desk.unreached(case, "hold_notice")
         return
     clause = case.order.clause(ClauseKind.HOLD)
     fields = hold_fields(case)
@@ -98,12 +100,33 @@ def announce_goods(desk: Desk, case: Case, event: Event) -> None:
     _short(desk, case, event, "goods_status", {"goods": Term(key=event.goods.value)})
 
 
+def announce_stop(desk: Desk, case: Case, event: Event) -> None:
+    """A buyer's own order closes the gate until it is taken back (row 44)."""
+    withdraw = Button(action="hold.withdraw_stop", label="withdraw_stop", case=case.key)
+    fields: dict[str, FactValue] = {"by": Name(text=event.by.name)}
+    _short(desk, case, event, "stop_ordered", fields, buttons=(withdraw,))
+    _start_clocks(desk, case, event)
+
+
+def announce_stop_withdrawn(desk: Desk, case: Case, event: Event) -> None:
+    """The order is taken back; the hold stays until the gate lifts it."""
+    _short(desk, case, event, "stop_withdrawn", {"by": Name(text=event.by.name)})
+
+
 def announce_lifted(desk: Desk, case: Case, event: Event) -> None:
     """All clocks of the hold end with it."""
     desk.unit.deadlines.settle(case.key, "hold.", "cancelled")
 
 
-def _short(desk: Desk, case: Case, event: Event, kind: str, fields: dict[str, FactValue]) -> None:
+def _short(
+    desk: Desk,
+    case: Case,
+    event: Event,
+    kind: str,
+    fields: dict[str, FactValue],
+    *,
+    buttons: tuple[Button, ...] = (),
+) -> None:
     place = desk.place(Audience.CHANNEL, case)
     if place is None:
         return
@@ -113,29 +136,29 @@ def _short(desk: Desk, case: Case, event: Event, kind: str, fields: dict[str, Fa
         place=place,
         case=case.key,
         fields={"case": Name(text=case.key), **fields},
+        buttons=buttons,
     )
-    desk.tell(case, draft, f"{kind}:{event.at.isoformat()}")
+    desk.tell(case, draft, f"{kind}:{case.seq}")
 
 
 def _start_clocks(desk: Desk, case: Case, event: Event) -> None:
-    desk.deadline(
-        case,
-        Deadline(
-            kind="hold.notice",
-            due_at=event.at + timedelta(minutes=NOTICE_MINUTES),
-            rule_en=f"{NOTICE_MINUTES} minutes after the verdict",
-            rule_zh=f"判定后{NOTICE_MINUTES}分钟",
-        ),
-    )
-    desk.deadline(
-        case,
-        Deadline(
-            kind="hold.acknowledge",
-            due_at=event.at + timedelta(hours=ACKNOWLEDGE_HOURS),
-            rule_en=f"{ACKNOWLEDGE_HOURS} hours after the verdict",
-            rule_zh=f"判定后{ACKNOWLEDGE_HOURS}小时",
-        ),
-    )
+    """Two hours for a buyer, one for the factory's notice; the first start of each stands.
+
+    A protective hold waits for its verdict before the factory hears of it, the buyer does not.
+    """
+    if case.hold.acknowledged_by is None:
+        due = event.at + timedelta(hours=ACKNOWLEDGE_HOURS)
+        said = (f"{ACKNOWLEDGE_HOURS} hours after the hold", f"暂停出货后{ACKNOWLEDGE_HOURS}小时")
+        desk.deadline(case, _deadline("hold.acknowledge", due, said))
+    if case.hold.reason is HoldReason.PROTECTIVE or case.hold.notice_released_at is not None:
+        return
+    wait = timedelta(minutes=0 if case.hold.inspector_left else NOTICE_MINUTES)
+    said = (f"{NOTICE_MINUTES} minutes after the verdict", f"判定后{NOTICE_MINUTES}分钟")
+    desk.deadline(case, _deadline("hold.notice", event.at + wait, said))
+
+
+def _deadline(kind: str, due_at: datetime, said: tuple[str, str]) -> Deadline:
+    return Deadline(kind=kind, due_at=due_at, rule_en=said[0], rule_zh=said[1])
 
 
 def hold_fields(case: Case) -> dict[str, FactValue]:
@@ -196,5 +219,7 @@ ANNOUNCERS: dict[type[Event], Announcer] = {
     HoldAcknowledged: announce_acknowledged,
     TagsRecorded: announce_tags,
     GoodsStatusSet: announce_goods,
+    StopOrdered: announce_stop,
+    StopWithdrawn: announce_stop_withdrawn,
     HoldLifted: announce_lifted,
 }

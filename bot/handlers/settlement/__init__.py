@@ -11,7 +11,7 @@ from bot.domain.stages.settlement import (
     Terms,
 )
 from bot.handlers.desk import Announcer, Desk, done
-from bot.handlers.settlement.form import propose_button, read_form
+from bot.handlers.settlement.form import propose_button, read_form, refuse_older
 from bot.handlers.settlement.terms import terms_draft
 from bot.messages import (
     Action,
@@ -30,6 +30,7 @@ from bot.messages import (
 def propose(desk: Desk, action: Action) -> Receipt:
     """Read the form, render the exact terms in both languages, put them on record."""
     case = desk.case(action.case or "")
+    refuse_older(case, action)
     lines, deadline = read_form(case, action)
     scope = action.fields.get("scope", "these_defects")
     draft = terms_draft(desk, case, lines, deadline, scope)
@@ -93,12 +94,16 @@ def announce_proposal(desk: Desk, case: Case, event: Event) -> None:
                 "hash": Name(text=proposal.sha256[:12]),
                 "reached": Term(key="yes" if place is not None else "no"),
             },
+            buttons=(propose_button(desk, case),),
         )
         desk.tell(case, note, f"proposal_sent:{proposal.version}")
 
 
 def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
-    """The findings changed: the factory hears that nothing is open for confirmation."""
+    """What was proposed no longer fits: the factory hears that nothing is open for confirmation,
+    and the buyer gets a form with the classes that fail now."""
+    if case.options.chosen:
+        announce_form(desk, case, event)
     place = desk.place(Audience.FACTORY, case)
     if place is None:
         return

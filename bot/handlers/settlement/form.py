@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from pydantic import ValidationError
 
 from bot.domain.case import Case
-from bot.domain.errors import Incomplete
+from bot.domain.errors import Incomplete, NotYet
 from bot.domain.money import Money
 from bot.domain.sampling import DefectClass
 from bot.domain.stages.options import Option
@@ -20,6 +20,19 @@ from bot.messages import (
     Button,
     FormField,
 )
+
+
+def refuse_older(case: Case, action: Action) -> None:
+    """A form made before newer terms went out: nobody replaces terms without having seen them."""
+    if action.token == str(len(case.settlement.proposals)):
+        return
+    newest = case.settlement.proposals[-1].code if case.settlement.proposals else "-"
+    raise NotYet(
+        missing=f"the terms {newest} went out after this form was made",
+        missing_zh=f"此表单生成后已发出条款{newest}",
+        todo="Use the button under the newest message to replace them.",
+        todo_zh="如需更换，请使用最新消息下的按钮。",
+    )
 
 
 def read_form(case: Case, action: Action) -> tuple[tuple[SettlementLine, ...], date]:
@@ -146,6 +159,7 @@ def propose_button(desk: Desk, case: Case) -> Button:
         action="settlement.propose",
         label="propose_settlement",
         case=case.key,
+        token=str(len(case.settlement.proposals)),
         style="primary",
         form=tuple(form),
     )
