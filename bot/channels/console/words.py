@@ -186,7 +186,6 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "js.sent": ("Sent", "已发送"),
     "js.only_you": ("Only you see this", "仅您可见"),
     "js.dismiss": ("Dismiss", "关闭"),
-    "js.done": ("Done.", "已完成。"),
     "js.refused": ("This was not done.", "未执行。"),
     "js.ok": ("Yes, go ahead", "确认"),
     "js.cancel": ("Cancel", "取消"),
@@ -213,11 +212,12 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "Something went wrong on our side. It is kept here and will be tried again.",
         "系统出现问题，内容已保留，稍后会重试。",
     ),
-    "js.new_line": ("New lines", "有新内容"),
     "js.left.days": ("{d} d {h} h left", "剩 {d} 天 {h} 小时"),
-    "js.left.hours": ("{h}:{m}:{s} left", "剩 {h}:{m}:{s}"),
+    "js.left.hours": ("{h} h {m} min left", "剩 {h} 小时 {m} 分"),
+    "js.left.seconds": ("{h}:{m}:{s} left", "剩 {h}:{m}:{s}"),
     "js.late.days": ("{d} d {h} h late", "已超 {d} 天 {h} 小时"),
-    "js.late.hours": ("{h}:{m}:{s} late", "已超 {h}:{m}:{s}"),
+    "js.late.hours": ("{h} h {m} min late", "已超 {h} 小时 {m} 分"),
+    "js.late.seconds": ("{h}:{m}:{s} late", "已超 {h}:{m}:{s}"),
 }
 
 

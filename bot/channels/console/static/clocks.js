@@ -9,9 +9,10 @@ function left(due, now) {
   const total = Math.abs(seconds);
   const two = (n) => String(n).padStart(2, "0");
   const way = seconds < 0 ? "late" : "left";
-  const hours = Math.floor(total / 3600);
-  if (hours >= 48) return say(`${way}.days`, { d: Math.floor(hours / 24), h: hours % 24 });
-  return say(`${way}.hours`, { h: hours, m: two(Math.floor(total / 60) % 60), s: two(total % 60) });
+  const [h, m] = [Math.floor(total / 3600), Math.floor(total / 60) % 60];
+  if (h >= 48) return say(`${way}.days`, { d: Math.floor(h / 24), h: h % 24 });
+  if (h >= 24) return say(`${way}.hours`, { h, m });
+  return say(`${way}.seconds`, { h, m: two(m), s: two(total % 60) });
 }
 
 export function tick() {

@@ -25,8 +25,8 @@ async function post(url, body, type, patience) {
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
-  if (response.status >= 500 || !answer) throw new NoSignal(answer ? pick(answer.said) : "");
-  throw new Refused(pick(answer.said));
+  const sentence = answer?.said ? pick(answer.said) : say("broken");
+  throw response.status >= 500 || !answer ? new NoSignal(sentence) : new Refused(sentence);
 }
 
 export class Queue extends EventTarget {
@@ -97,11 +97,11 @@ export class Queue extends EventTarget {
   }
 
   async sendOne(entry) {
+    // Known to be without signal: nothing leaves, so what waits can still be taken back.
+    if (navigator.onLine === false) throw new NoSignal("");
     try {
       await this.upload(entry);
-      entry.tries += 1;
-      this.sending = entry.id;
-      this.changed();
+      await this.leave(entry);
       const receipt = await post("/console/api/messages", JSON.stringify(posting(entry)), "application/json", MESSAGE_PATIENCE);
       await this.settle(entry, receipt);
     } catch (error) {
@@ -111,6 +111,14 @@ export class Queue extends EventTarget {
       this.sending = null;
       this.uploading = null;
     }
+  }
+
+  // From here on it may have arrived, even if no answer does; also after a reload of the page.
+  async leave(entry) {
+    this.sending = entry.id;
+    this.changed();
+    entry.tries += 1;
+    if (entry.tries === 1) await this.store.put(entry);
   }
 
   async upload(entry) {

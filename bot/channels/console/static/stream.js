@@ -11,6 +11,7 @@ const HIDDEN_PATIENCE = 60_000; // a browser has few connections to one server; 
 export class Stream extends EventTarget {
   constructor() {
     super();
+    this.mention = null;
     document.addEventListener("visibilitychange", () => this.mind());
     addEventListener("online", () => this.connect());
     this.connect();
@@ -28,8 +29,7 @@ export class Stream extends EventTarget {
   }
 
   heard(what, rooms) {
-    clearTimeout(this.mention);
-    clearTimeout(this.again);
+    this.quiet();
     byId("connection").hidden = true;
     this.watch();
     this.dispatchEvent(new CustomEvent("changed", { detail: { rooms, fresh: what === "hello" } }));
@@ -42,8 +42,7 @@ export class Stream extends EventTarget {
   }
 
   lost() {
-    clearTimeout(this.mention);
-    this.mention = setTimeout(() => this.tell(), MENTION_AFTER);
+    this.mention ??= setTimeout(() => this.tell(), MENTION_AFTER);
     if (this.source.readyState === EventSource.CONNECTING) return;
     clearTimeout(this.again);
     this.again = setTimeout(() => this.connect(), AGAIN);
@@ -63,6 +62,13 @@ export class Stream extends EventTarget {
 
   rest() {
     this.source.close();
-    [this.silence, this.again, this.mention].forEach(clearTimeout);
+    clearTimeout(this.silence);
+    this.quiet();
+  }
+
+  quiet() {
+    clearTimeout(this.again);
+    clearTimeout(this.mention);
+    this.mention = null;
   }
 }
