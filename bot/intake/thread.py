@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
-from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
 import structlog
 
 from bot.intake.batches import Batches
-from bot.intake.jobs import Errand, Incoming, Job, Letter
+from bot.intake.jobs import Errand, Incoming, Letter
+from bot.intake.queue import Closed, Queue, Waiting
 from bot.messages import Message, Receipt
 from bot.ports import Clock, Handling, Ids
 from bot.road import (
@@ -39,12 +39,11 @@ class Intake:
         self._store = store
         self._clock = clock
         self._ids = ids
-        self._queue: SimpleQueue[Letter | Job | None] = SimpleQueue()
+        self._queue = Queue()
         self._wakes: list[Callable[[], None]] = []
         self._batches = Batches(store, handling, self._posted)
         self._thread = Thread(target=self._work, name="intake", daemon=True)
         self._careful_until = clock.now()
-        self._stopping = False
 
     def on_posted(self, wake: Callable[[], None]) -> None:
         """Call `wake`, from the intake thread, after each commit that put something out."""
@@ -53,12 +52,12 @@ class Intake:
     @property
     def alive(self) -> bool:
         """Whether the thread runs and takes messages."""
-        return self._thread.is_alive() and not self._stopping
+        return self._thread.is_alive() and not self._queue.closed
 
     @property
     def waiting(self) -> int:
         """How many jobs wait in the queue."""
-        return self._queue.qsize()
+        return len(self._queue)
 
     def start(self) -> None:
         """Begin to work; after an unclean stop with what was left in progress, and carefully."""
@@ -76,12 +75,10 @@ class Intake:
 
     def stop(self, timeout_s: float = 20.0) -> bool:
         """Finish what waits and mark a clean stop; False when it took longer than `timeout_s`."""
-        self._stopping = True
-        self._queue.put(None)
+        self._queue.close()
         self._thread.join(timeout_s)
         if self._thread.is_alive():
             return False
-        self._refuse_the_rest()
         with self._store.transaction() as tx:
             tx.workers.leave(self._store.worker, self._clock.now())
         return True
@@ -118,51 +115,41 @@ class Intake:
         receipt: Receipt = self._enqueue(self._batches.replay(tenant, channel, key)).result()
         return receipt
 
-    def _enqueue(self, job: Letter | Job) -> Future[Any]:
-        if not self.alive:
-            raise StoreUnavailable("intake is stopped")
+    def _enqueue(self, job: Waiting) -> Future[Any]:
         job.answer.set_running_or_notify_cancel()  # nobody can take a job back once it waits
-        self._queue.put(job)
+        try:
+            self._queue.put(job)
+        except Closed:
+            raise StoreUnavailable("intake is stopped") from None
         return job.answer
 
     # -- the thread
 
     def _work(self) -> None:
-        going = True
-        while going:
-            careful = self._clock.now() < self._careful_until
-            jobs, going = self._take(1 if careful else MOST_AT_ONCE)
-            if careful:
-                self._batches.one_by_one(jobs, carefully=True)
-            elif jobs:
-                self._batches.together(jobs)
-
-    def _take(self, most: int) -> tuple[list[Job], bool]:
-        """Wait for a job and take what else waits; False when the end was among it."""
-        jobs: list[Job] = []
         try:
-            job = self._queue.get()
-            while job is not None:
-                jobs.append(self._opened(job) if isinstance(job, Letter) else job)
-                if len(jobs) == most:
-                    return jobs, True
-                job = self._queue.get_nowait()
-        except Empty:
-            return jobs, True
-        return jobs, False
+            while self._work_once():
+                pass
+        finally:  # should the thread ever break, nobody waits for it
+            self._queue.close()
+            for job in self._queue.take(len(self._queue)):
+                job.answer.set_exception(StoreUnavailable("intake is stopped"))
+
+    def _work_once(self) -> bool:
+        """Take what waits and run it; False when there will be no more."""
+        careful = self._clock.now() < self._careful_until
+        taken = self._queue.take(1 if careful else MOST_AT_ONCE)
+        jobs = [self._opened(job) if isinstance(job, Letter) else job for job in taken]
+        if careful:
+            self._batches.one_by_one(jobs, carefully=True)
+        elif jobs:
+            self._batches.together(jobs)
+        return bool(jobs)
 
     def _opened(self, letter: Letter) -> Incoming:
         """Ids are given here, so that within a process they rise in the order of the commits."""
         message, now = letter.message, self._clock.now()
         arrival = Arrival(self._ids.new(), message, fingerprint(message), now)
         return Incoming(arrival, letter.claim, letter.answer)
-
-    def _refuse_the_rest(self) -> None:
-        """What slipped in behind the end gets an answer too."""
-        while not self._queue.empty():
-            job = self._queue.get()
-            if job is not None:
-                job.answer.set_exception(StoreUnavailable("intake is stopped"))
 
     def _posted(self) -> None:
         for wake in self._wakes:
