@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.people import Role
 from bot.domain.reading.outcome import Problem
+from bot.domain.reading.pushback_words import RULES
 from bot.domain.reading.reply import ReplyLabel
 from bot.domain.sampling import Acceptance, DefectClass
 from bot.domain.stages.evidence import Slot
@@ -160,6 +161,7 @@ def test_every_value_of_the_fixed_vocabulary_has_its_words(shipped: Renderer) ->
         *(f"condition_{name}" for name in CONDITION_EN),
         *(f"ask_{code}" for code in question_codes()),
         *(f"step_{step}" for step in steps()),
+        *(f"pushback_{rule.label}" for rule in RULES),
     ]
     assert [k for k in keys if ("terms", str(k)) not in shipped.en.words.entries()] == []
 
