@@ -188,7 +188,7 @@ async def play(program: Program, clock: MovedClock, screen: Console) -> None:
     await game.says(LIN, THREAD, f"{CASE}-V1 确认：是")
     await game.says(DANA, ROOM, "may it ship?")
     await game.waits(days=5)
-    await game.says(LIN, THREAD, "已全数挑选并返工完毕")
+    await game.says(LIN, THREAD, "已全部挑选完毕")
     await game.says(DANA, ROOM, REINSPECTION)
     await game.says(DANA, ROOM, "can this container go?")
     await game.taps(DANA, ROOM, "release.release")
