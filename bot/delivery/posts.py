@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -61,8 +62,9 @@ class Posts:
         channel = self._channels.get(claimed.place.channel)
         if claimed.payload is not None or claimed.notice is None or channel is None:
             return claimed
+        build = _builder(tx, channel, claimed, claimed.notice)
         try:
-            payload = _payload(tx, channel, claimed, claimed.notice)
+            payload = build()
         except Exception:  # one notice that cannot be built must not stop the others' claims
             return claimed
         tx.outgoing.freeze(claimed, payload)
@@ -169,11 +171,14 @@ def _settling(
     return settle
 
 
-def _payload(tx: Transaction, channel: Channel, claimed: Claimed, notice: Notice) -> str:
+def _builder(
+    tx: Transaction, channel: Channel, claimed: Claimed, notice: Notice
+) -> Callable[[], str]:
+    """The channel's pure function with all it needs; the store was asked before."""
     if not isinstance(channel, Threads):
-        return channel.to_payload(claimed.id, notice, claimed.place)
+        return partial(channel.to_payload, claimed.id, notice, claimed.place)
     standing = tx.outgoing.standing(claimed)
-    return channel.to_payload_in(claimed.id, notice, claimed.place, standing)
+    return partial(channel.to_payload_in, claimed.id, notice, claimed.place, standing)
 
 
 def _result(claimed: Claimed, posted: Posted, at: datetime) -> Message:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, true
 
 from bot.domain.people import Language, Person
 from bot.domain.stages.order import Order
@@ -121,10 +121,13 @@ class SqlDirectory:
             "room": place.room,
             "thread": place.thread or "",
         }
-        bound = {(row.scope, row.target) for row in self._connection.execute(_BOUND, asked)}
+        bound = list(self._connection.execute(_BOUND, asked))
         if not bound:
             return ()
-        return tuple(o for o in self.orders() if not bound.isdisjoint(_scopes(o)))
+        lookups = [row.target for row in bound if row.scope == "order"]
+        factories = [row.target for row in bound if row.scope == "factory"]
+        here = or_(orders.c.lookup.in_(lookups), orders.c.factory.in_(factories))
+        return newest_orders(self._connection, self._tenant, here)
 
     def language_of(self, audience: Audience, _order: Order) -> Language:
         """Chinese first for the factory, English first for everybody else."""
@@ -188,13 +191,15 @@ class SqlDirectory:
         self._connection.execute(row.on_conflict_do_update(index_elements=list(whole), set_=values))
 
 
-def newest_orders(connection: Connection, tenant: str) -> tuple[Order, ...]:
+def newest_orders(
+    connection: Connection, tenant: str, which: ColumnElement[bool] | None = None
+) -> tuple[Order, ...]:
     """The newest version of each order of a tenant, oldest order first."""
     first = func.min(orders.c.n).label("first")
     last = func.max(orders.c.version).label("last")
     known = (
         select(orders.c.lookup, first, last)
-        .where(orders.c.tenant == tenant)
+        .where(orders.c.tenant == tenant, true() if which is None else which)
         .group_by(orders.c.lookup)
         .subquery()
     )
@@ -205,10 +210,6 @@ def newest_orders(connection: Connection, tenant: str) -> tuple[Order, ...]:
         .order_by(known.c.first)
     )
     return tuple(map(Order.model_validate_json, connection.scalars(newest)))
-
-
-def _scopes(order: Order) -> set[tuple[str, str]]:
-    return {("order", order_lookup(order.number)), ("factory", order.factory)}
 
 
 def _any_scope(targets: Iterable[tuple[str, str]]) -> Any:

@@ -17,7 +17,8 @@ _ROOM = (
 )
 _HERE = (*_ROOM, prompts.c.place_thread == bindparam("of_thread"))
 _HEARD = or_(  # who answers beside the thread still answers; another thread's question is not asked
-    bindparam("of_thread", type_=String) == "", prompts.c.place_thread.in_(("", bindparam("of_thread")))
+    bindparam("of_thread", type_=String) == "",
+    prompts.c.place_thread.in_(("", bindparam("of_thread"))),
 )
 _OF = (
     select(prompts)

@@ -14,10 +14,10 @@ from bot.messages import Attachment, Notice, Place
 from bot.ports import CaseRow, Line, RecordRow
 from bot.road import InboxState
 from bot.store.deadlines import open_deadlines
-from bot.store.directory import SqlDirectory, newest_orders, place_columns
+from bot.store.directory import SqlDirectory, newest_orders, place_columns, place_of
 from bot.store.inbox import stored_message
 from bot.store.outgoing import attachment
-from bot.store.tables import cases, documents, inbox, outbox, record
+from bot.store.tables import cases, documents, inbox, outbox, record, roots
 
 
 class SqlReader:
@@ -77,6 +77,48 @@ class SqlReader:
         """All orders of the tenant, in their newest version."""
         with self._engine.connect() as connection:
             return newest_orders(connection, tenant)
+
+    def person(self, tenant: str, channel: str, sender: str) -> Person | None:
+        """Who stands behind a platform's user id."""
+        with self._engine.connect() as connection:
+            return SqlDirectory(connection, tenant).person(channel, sender)
+
+    def post(self, tenant: str, outbox_id: str) -> tuple[Notice, Place] | None:
+        """A notice of ours and where it was posted."""
+        wanted = select(outbox).where(
+            outbox.c.tenant == tenant, outbox.c.id == outbox_id, outbox.c.notice.is_not(None)
+        )
+        rows = self._rows(wanted)
+        if not rows:
+            return None
+        where = place_of(rows[0].place_channel, rows[0].place_room, rows[0].place_thread)
+        return Notice.model_validate_json(rows[0].notice), where
+
+    def newest_post(self, tenant: str, root: str, kind: str) -> str | None:
+        """The newest notice of a kind in a case's thread."""
+        here = (
+            (roots.c.tenant == outbox.c.tenant)
+            & (roots.c.place_channel == outbox.c.place_channel)
+            & (roots.c.place_room == outbox.c.place_room)
+            & (roots.c.case_key == outbox.c.case_key)
+        )
+        wanted = (
+            select(outbox.c.id)
+            .join(roots, here)
+            .where(roots.c.tenant == tenant, roots.c.platform_id == root)
+            .where(outbox.c.notice_kind == kind, outbox.c.kind == "post")
+            .order_by(outbox.c.n.desc())
+            .limit(1)
+        )
+        rows = self._rows(wanted)
+        return rows[0].id if rows else None
+
+    def arrived(self, tenant: str, channel: str, key: str) -> bool:
+        """Whether a message with this natural key has come in."""
+        wanted = select(inbox.c.id).where(
+            inbox.c.tenant == tenant, inbox.c.channel == channel, inbox.c.key == key
+        )
+        return bool(self._rows(wanted))
 
     def lines(
         self, tenant: str, place: Place, after: str | None = None, most: int = 200

@@ -100,7 +100,7 @@ class Pour:
                 "POST",
                 "/console/api/messages",
                 json.dumps(body),
-                {"Content-Type": "application/json", "Origin": "http://127.0.0.1"},
+                {"Content-Type": "application/json"},
             )
             answer = connection.getresponse()
             found = answer.read()

@@ -13,15 +13,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, Executable, func, select
+from sqlalchemy import Engine, Executable, Table, func, select
 
+from bot import practice
+from bot.app import set_up_practice
+from bot.domain.stages.order import Order
+from bot.messages import Audience
 from bot.store.engine import open_reader
+from bot.store.ids import TimeOrderedIds
 from bot.store.tables import deadlines, inbox, outbox, record
+from bot.store.unit import SqlStore
 from bot.store.verify import verify
+from tests.fakes.clock import WallClock
 from tests.faults.loop import KILLS, MESSAGES, Victim, crowd, pour_and_kill
 
 CASES = 20
 EDGE = ("tests.faults.edge",)
+APP = ("bot", "serve")
+TENANT = "practice"
 
 
 @pytest.fixture
@@ -54,15 +63,21 @@ def open_cases(victims: Sequence[Victim]) -> None:
     pour_and_kill(victims, opened, kills=0, seed=0)
 
 
-def wait_until_idle(engine: Engine, within_s: float = 120.0) -> None:
+def wait_until_posted(engine: Engine) -> None:
+    _wait_until_none_is_open(engine, outbox)
+
+
+def wait_until_idle(engine: Engine) -> None:
     """Until every deadline has fired and every post has gone."""
-    open_work = [
-        select(func.count()).select_from(outbox).where(outbox.c.ended_at.is_(None)),
-        select(func.count()).select_from(deadlines).where(deadlines.c.ended_at.is_(None)),
-    ]
-    until = time.monotonic() + within_s
-    while any(column(engine, wanted) != [0] for wanted in open_work):
-        assert time.monotonic() < until, [column(engine, wanted) for wanted in open_work]
+    _wait_until_none_is_open(engine, deadlines)
+    wait_until_posted(engine)
+
+
+def _wait_until_none_is_open(engine: Engine, table: Table) -> None:
+    is_open = select(func.count()).select_from(table).where(table.c.ended_at.is_(None))
+    until = time.monotonic() + 120
+    while column(engine, is_open) != [0]:
+        assert time.monotonic() < until, f"{column(engine, is_open)} rows of {table} are open"
         time.sleep(0.1)
 
 
@@ -87,6 +102,58 @@ def test_nothing_is_lost_or_doubled_however_often_processes_are_killed(
         f"{workers} workers, {MESSAGES} messages, {KILLS} kills in {took:.1f} s: "
         f"{pour.resent} sent again, {doubled} posts doubled, 0 lost",
     )
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_the_whole_program_loses_and_doubles_nothing_either(
+    url: str, engine: Engine, database: Engine, tmp_path: Path
+) -> None:
+    """`python -m bot serve`, a passing report for an order each; every fiftieth lot fails."""
+    settle_in(engine)
+    env = {"DATABASE_URL": url, "REDTAG_DATA_DIR": str(tmp_path), "REDTAG_TENANT": TENANT}
+    sent = [report(n) for n in range(MESSAGES // 4)]
+    with crowd(APP, 1, env) as victims:
+        pour = pour_and_kill(victims, sent, KILLS // 3, seed=4711)
+        wait_until_posted(database)
+        for victim in victims:
+            victim.end(signal.SIGTERM)
+    assert Counter(pour.answers.values()).keys() <= {"done", "duplicate"}
+    check_reports(database, sent)
+
+
+def settle_in(engine: Engine) -> None:
+    """The practice company, with an order and its room for each message."""
+    clock = WallClock()
+    store = SqlStore(engine, clock, TimeOrderedIds(clock))
+    set_up_practice(store, TENANT)
+    with store.transaction() as tx:
+        directory = tx.unit(TENANT).directory
+        for n in range(MESSAGES // 4):
+            order = Order(**{**dict(practice.BAGS), "number": f"{90000 + n}"})
+            directory.put_order(order)
+            directory.bind_place(Audience.CHANNEL, practice.order_room(order), order=order.number)
+
+
+def report(n: int) -> dict[str, str]:
+    major = 20 if n % 50 == 0 else 0
+    text = (
+        f"PO {90000 + n} final inspection, lot 1500, sample 125, critical 0, major {major}, minor 0"
+    )
+    room = f"order:{90000 + n}"
+    return {"id": f"report-{n:06}", "person": practice.INSPECTOR.id, "room": room, "text": text}
+
+
+def check_reports(engine: Engine, sent: Sequence[dict[str, str]]) -> None:
+    """One case with one report for each message, and every post gone once."""
+    keys = sorted(body["id"] for body in sent)
+    for kind in ("order.case_opened", "report.filed", "verdict.lot_judged"):
+        sources = select(record.c.source).where(record.c.kind == kind)
+        assert sorted(column(engine, sources)) == keys
+    guests = select(inbox.c.key).where(inbox.c.channel == "console")
+    assert sorted(column(engine, guests)) == keys
+    assert set(column(engine, select(inbox.c.state))) == {"done"}
+    assert set(column(engine, select(outbox.c.state))) == {"sent"}
+    assert verify(engine).findings == ()
 
 
 def check_effects(engine: Engine, sent: Sequence[dict[str, str]]) -> None:
