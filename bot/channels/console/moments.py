@@ -3,29 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from babel.dates import get_day_names, get_timezone_location
 
 from bot.domain.people import Language
 
-_WEEKDAYS = {
-    Language.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    Language.ZH: ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-}
-_CITIES_ZH = {
-    "Shanghai": "上海",
-    "Hong Kong": "香港",
-    "Taipei": "台北",
-    "New York": "纽约",
-    "Chicago": "芝加哥",
-    "Los Angeles": "洛杉矶",
-    "London": "伦敦",
-    "Berlin": "柏林",
-    "Paris": "巴黎",
-    "Amsterdam": "阿姆斯特丹",
-    "Sydney": "悉尼",
-    "Tokyo": "东京",
-    "UTC": "UTC",
-}
+_WEEKDAYS = {language: get_day_names("abbreviated", locale=language.value) for language in Language}
+
+_BEIJING = {Language.EN: "Beijing", Language.ZH: "北京"}
+"""What everybody who lives by the clock of Asia/Shanghai calls it; the notices do so, too."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +29,7 @@ class Told:
     @property
     def full(self) -> str:
         """The instant in every zone, in one line."""
-        return " · ".join(self.zones)
+        return " / ".join(self.zones)
 
 
 def told(at: datetime, language: Language, zones: Iterable[str]) -> Told:
@@ -58,10 +46,15 @@ def _in_zone(at: datetime, zone: str, language: Language) -> str:
 
 
 def _day(local: datetime, language: Language) -> str:
-    return f"{local:%Y-%m-%d} {_WEEKDAYS[language][local.weekday()]}"
+    weekday = _WEEKDAYS[language][local.weekday()]
+    around = f"（{weekday}）" if language is Language.ZH else f" ({weekday})"
+    return f"{local:%Y-%m-%d}{around}"
 
 
+@lru_cache(maxsize=512)
 def city(zone: str, language: Language) -> str:
     """The city a zone is named after: "America/New_York" is New York, 纽约."""
-    name = zone.rsplit("/", 1)[-1].replace("_", " ")
-    return _CITIES_ZH.get(name, name) if language is Language.ZH else name
+    if zone == "Asia/Shanghai":
+        return _BEIJING[language]
+    place = ZoneInfo(zone)
+    return get_timezone_location(place, locale=language.value, return_city=True)
