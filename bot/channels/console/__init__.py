@@ -20,29 +20,37 @@ from bot.channels.console.inbound import Intake
 from bot.channels.console.looks import STATIC, Kept, Looks
 from bot.channels.console.outbound import ConsoleChannel
 from bot.channels.console.pages import Pages, not_there
+from bot.channels.console.sign_in import SignIn
 from bot.channels.console.stream import Hub
 from bot.channels.console.wiring import Wiring
 from bot.ports import Blobs, CaseReader, Clock
 
 Endpoint = Callable[[Request], Response | Awaitable[Response]]
 
-__all__ = ["ConsoleChannel", "Hub", "routes"]
+__all__ = ["ConsoleChannel", "Hub", "SignIn", "routes"]
 
 
 def routes(
-    *, tenant: str, intake: Intake, reader: CaseReader, blobs: Blobs, clock: Clock, hub: Hub
+    *,
+    tenant: str,
+    intake: Intake,
+    reader: CaseReader,
+    blobs: Blobs,
+    clock: Clock,
+    hub: Hub,
+    sign_in: SignIn | None = None,
 ) -> list[BaseRoute]:
     """Everything the console answers: pages at /, /seat/..., JSON at /console/api/....
 
-    Each route carries the guard: this machine only, its own pages only. All templates are compiled
-    here, so a broken one stops the start.
+    Each route carries the guard: its own pages only, and this machine only unless `sign_in` is
+    set. All templates are compiled here, so a broken one stops the start.
     """
-    wiring = Wiring(tenant, intake, reader, blobs, clock, hub)
+    wiring = Wiring(tenant, intake, reader, blobs, clock, hub, sign_in)
     looks = Looks()
     api, pages, files = Api(wiring), Pages(wiring, looks), Files(wiring)
     seat = "/seat/{person}"
     lost = {404: partial(not_there, looks)}
-    guard = [Middleware(Guard), Middleware(ExceptionMiddleware, handlers=lost)]
+    guard = [Middleware(Guard, sign_in=sign_in), Middleware(ExceptionMiddleware, handlers=lost)]
 
     def get(path: str, endpoint: Endpoint) -> Route:
         return Route(path, endpoint, methods=["GET"], middleware=guard)
@@ -52,6 +60,7 @@ def routes(
 
     return [
         get("/", pages.start),
+        get("/enter/{person}/{key}", pages.enter),
         get(seat, pages.home),
         get(seat + "/nav", pages.nav_part),
         get(seat + "/cases", pages.cases_part),

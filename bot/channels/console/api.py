@@ -68,7 +68,7 @@ class Api:
         """Take one message to intake and answer with its Receipt."""
         try:
             body = await _body(request, MOST_BODY_BYTES, BodyTooLarge())
-            posting = await run_in_threadpool(self._checked, read_posting(body))
+            posting = await run_in_threadpool(self._checked, request, read_posting(body))
         except Refusal as refused:
             return _refused(refused)
         now = self._wiring.clock.now()
@@ -84,6 +84,7 @@ class Api:
         """Keep one file, named by `?name=`, whose bytes are the body; answer its Attachment."""
         name = _file_name(request.query_params.get("name", ""))
         try:
+            await run_in_threadpool(self._check_anybody, request)
             async with self._uploads:
                 data = await _file(request, name)
                 attachment = await run_in_threadpool(self._keep, name, data)
@@ -91,16 +92,22 @@ class Api:
             return _refused(refused)
         return JSONResponse(attachment.model_dump(mode="json"))
 
+    def _check_anybody(self, request: Request) -> None:
+        """An upload belongs to nobody yet, but somebody with a seat must make it."""
+        people = self._wiring.reader.people(self._wiring.tenant)
+        if not any(self._wiring.may_sit(person.id, request.cookies) for person in people):
+            raise NoSuchSeat
+
     def _keep(self, name: str, data: bytes) -> Attachment:
         media_type = photos.media_type_of(data, name)
         sha256 = self._wiring.blobs.put(data)
         return Attachment(name=name, media_type=media_type, sha256=sha256, size=len(data))
 
-    def _checked(self, posting: Posting) -> Posting:
+    def _checked(self, request: Request, posting: Posting) -> Posting:
         """`posting` from a seat that is in the room, its attachments as they truly are."""
         wiring = self._wiring
         seat = seat_for(wiring.reader, wiring.tenant, posting.person, None)
-        if seat is None:
+        if seat is None or not wiring.may_sit(posting.person, request.cookies):
             raise NoSuchSeat
         rooms = rooms_of(seat, wiring.reader.orders(wiring.tenant))
         if posting.room not in {room.id for room in rooms}:

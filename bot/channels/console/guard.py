@@ -1,8 +1,8 @@
 """Who may come in: this machine alone, through its own pages; and the headers of each answer.
 
-Without sign-in the console trusts whoever sits at the machine, so it must be certain that nobody
-else is asking: not a foreign page that was given this address by its name server (the Host check),
-not a form on a foreign page (the Origin check), not a proxy that passes strangers on.
+Without sign-in (`sign_in`) the console trusts whoever sits at the machine, so it must be certain
+that nobody else is asking: not a foreign page that was given this address by its name server (the
+Host check), not a form on a foreign page (the Origin check), not a proxy that passes strangers on.
 """
 
 import ipaddress
@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.channels.console.sign_in import SignIn
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -45,25 +47,32 @@ FOREIGN_PAGE = (
 class Guard:
     """ASGI middleware around each route of the console."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, sign_in: SignIn | None = None) -> None:
         self._app = app
+        self._sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse with 403 and a sentence, or pass on with the headers set."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        sentence = refusal(scope)
+        sentence = refusal(scope, self._sign_in)
         app = self._app if sentence is None else PlainTextResponse(sentence, 403)
         await app(scope, receive, _with_headers(send))
 
 
-def refusal(scope: Scope) -> str | None:
-    """The sentence for a request that may not come in, or None."""
+def refusal(scope: Scope, sign_in: SignIn | None = None) -> str | None:
+    """The sentence for a request that may not come in, or None.
+
+    With sign-in the named hosts are open to other machines and to a proxy; the seats are then held
+    by their cookies.
+    """
     headers = Headers(scope=scope)
-    if not _is_local(scope, headers):
+    is_expected = sign_in is not None and host_name(headers.get("host", "")) in sign_in.hosts
+    if not is_expected and not _is_local(scope, headers):
         return FOREIGN_HOST
-    if scope["method"] not in _READING and not _is_own_page(scope, headers):
+    schemes = {scope["scheme"], "https"} if is_expected else {scope["scheme"]}
+    if scope["method"] not in _READING and not _is_own_page(schemes, headers):
         return FOREIGN_PAGE
     return None
 
@@ -90,12 +99,16 @@ def host_name(host: str) -> str:
         return ""
 
 
-def _is_own_page(scope: Scope, headers: Headers) -> bool:
-    """A browser says where a request comes from in either header; a program says neither."""
+def _is_own_page(schemes: set[str], headers: Headers) -> bool:
+    """A browser says where a request comes from in either header; a program says neither.
+
+    Behind a proxy the page was loaded by https while we are asked by http, hence `schemes`.
+    """
     if headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = headers.get("origin")
-    return origin is None or origin == f"{scope['scheme']}://{headers.get('host', '')}"
+    host = headers.get("host", "")
+    return origin is None or origin in {f"{scheme}://{host}" for scheme in schemes}
 
 
 def _with_headers(send: Send) -> Send:

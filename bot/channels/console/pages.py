@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from bot.channels.console.looks import Looks, script_words
 from bot.channels.console.parts import Parts, answer, home_of
 from bot.channels.console.seats import Party, party_of
+from bot.channels.console.sign_in import MOST_AGE_SECONDS, cookie_of
 from bot.channels.console.stream import events
 from bot.channels.console.views import line_views
 from bot.channels.console.visit import LINES, Visit, not_found
@@ -43,12 +44,13 @@ class Pages:
     def start(self, request: Request) -> Response:
         """Everybody who has a seat, to choose from, in the language the browser asks for."""
         people = self._wiring.reader.people(self._wiring.tenant)
+        seated = [p for p in people if self._wiring.may_sit(p.id, request.cookies)]
         parties = {
-            party: [person for person in people if party_of(person) == party]
+            party: [person for person in seated if party_of(person) == party]
             for party in ("inspector", "buyer", "factory")
         }
-        language = _accepted(request)
-        return HTMLResponse(self._looks.render("start.html", language, parties=parties))
+        shown = {"parties": parties, "is_local": self._wiring.sign_in is None}
+        return HTMLResponse(self._looks.render("start.html", _accepted(request), **shown))
 
     def home(self, request: Request) -> Response:
         """The rooms of a seat and, for the house, its cases with what is due."""
@@ -124,6 +126,24 @@ class Pages:
             response.set_cookie(
                 "language", language, _YEAR_SECONDS, path=home, httponly=True, samesite="lax"
             )
+        return response
+
+    def enter(self, request: Request) -> Response:
+        """A personal link: leave the cookie that holds the seat, and go there."""
+        person, key = request.path_params["person"], request.path_params["key"]
+        wiring = self._wiring
+        if wiring.sign_in is None or not wiring.sign_in.fits(wiring.tenant, person, key):
+            raise not_found()
+        home = f"/seat/{quote(person, safe='')}"
+        response = RedirectResponse(home, HTTPStatus.SEE_OTHER)
+        response.set_cookie(
+            cookie_of(person),
+            key,
+            MOST_AGE_SECONDS,
+            httponly=True,
+            samesite="lax",
+            secure=request.url.scheme == "https",
+        )
         return response
 
     async def stream(self, request: Request) -> Response:

@@ -39,7 +39,7 @@ class Visit:
         language = self.request.cookies.get("language")
         person = self.request.path_params["person"]
         seat = seat_for(self.wiring.reader, self.wiring.tenant, person, language)
-        if seat is None:
+        if seat is None or not self.wiring.may_sit(person, self.request.cookies):
             raise not_found()
         return seat
 

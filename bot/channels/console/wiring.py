@@ -1,8 +1,10 @@
 """What the composition root hands to the console; every endpoint works with these and no more."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.channels.console.inbound import Intake
+from bot.channels.console.sign_in import SignIn, is_signed_in
 from bot.channels.console.stream import Hub
 from bot.ports import Blobs, CaseReader, Clock
 
@@ -17,3 +19,8 @@ class Wiring:
     blobs: Blobs
     clock: Clock
     hub: Hub
+    sign_in: SignIn | None = None
+
+    def may_sit(self, person: str, cookies: Mapping[str, str]) -> bool:
+        """Whether the browser with these cookies may take the seat of `person`."""
+        return is_signed_in(self.sign_in, self.tenant, person, cookies)

@@ -13,6 +13,14 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "请选择您的身份。每个席位可在单独的标签页中打开。",
     ),
     "start.nobody": ("Nobody has a seat here yet.", "目前还没有任何席位。"),
+    "start.link": (
+        "Open the personal link you were given; it brings you to your seat.",
+        "请打开您收到的个人链接，即可进入您的席位。",
+    ),
+    "start.foot.signed": (
+        "Only the seats of this browser are shown. Nothing is loaded from elsewhere.",
+        "仅显示此浏览器可使用的席位，不从外部加载任何内容。",
+    ),
     "start.foot": (
         "This console runs on this machine only. Nothing is loaded from elsewhere.",
         "本控制台仅在本机运行，不从外部加载任何内容。",

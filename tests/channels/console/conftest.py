@@ -44,7 +44,7 @@ class Caller:
     """Calls the app as a browser on this machine does; `address` is where the call comes from."""
 
     def __init__(self, app: Starlette, address: str = "127.0.0.1") -> None:
-        self._app = app
+        self.app = app
         self._address = (address, 50000)
         self.cookies = httpx.Cookies()
 
@@ -63,7 +63,7 @@ class Caller:
         return answer.text
 
     async def _call(self, method: str, path: str, request: dict) -> httpx.Response:
-        transport = httpx.ASGITransport(self._app, client=self._address)
+        transport = httpx.ASGITransport(self.app, client=self._address)
         async with httpx.AsyncClient(
             transport=transport, base_url=ORIGIN, cookies=self.cookies
         ) as client:

@@ -290,8 +290,8 @@ def test_a_case_shows_its_clocks_in_both_zones_soonest_first(house: House, calle
     html = caller.text("/seat/dana/case/QC-0042")
     order_of = [html.index(w) for w in ("Acknowledge the hold", "CY cut-off", "Factory reply")]
     assert order_of == sorted(order_of)
-    assert "2026-11-23 Mon 04:55 New York" in html
-    assert "2026-11-23 Mon 17:55 Shanghai" in html
+    assert "2026-11-23 (Mon) 04:55 New York" in html
+    assert "2026-11-23 (Mon) 17:55 Beijing" in html
 
 
 def test_the_record_is_told_in_words_and_unfolds_to_what_was_hashed(

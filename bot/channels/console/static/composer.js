@@ -10,8 +10,9 @@ const MOST_CHARACTERS = 40_000;
 const TYPES = /^(image\/(jpeg|png|webp)|video\/(mp4|quicktime))$/;
 
 export class Composer {
-  constructor(queue) {
+  constructor(queue, lines) {
     this.queue = queue;
+    this.lines = lines;
     this.form = byId("composer");
     this.text = byId("text");
     this.files = [];
@@ -134,6 +135,7 @@ export class Composer {
     this.replyTo(null);
     this.write("");
     this.text.focus();
+    this.lines.scrollToEnd();
   }
 
   // Take back what the server would not have.

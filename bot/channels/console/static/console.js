@@ -13,7 +13,7 @@ import { Stream } from "./stream.js";
 const { store, lasting } = await openStore();
 const queue = new Queue(store);
 const lines = byId("lines") ? new Lines() : null;
-const composer = byId("composer") ? new Composer(queue) : null;
+const composer = byId("composer") ? new Composer(queue, lines) : null;
 if (byId("pending")) new Pending(queue, lasting, composer && ((entry) => composer.restore(entry)));
 new Ask(queue);
 

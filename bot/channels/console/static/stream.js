@@ -14,6 +14,7 @@ export class Stream extends EventTarget {
     this.mention = null;
     document.addEventListener("visibilitychange", () => this.mind());
     addEventListener("online", () => this.connect());
+    addEventListener("offline", () => this.lost());
     this.connect();
   }
 
