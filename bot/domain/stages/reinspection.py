@@ -33,12 +33,12 @@ class SampleNotOfPlan(Refusal):
 
     code = "sample_not_of_plan"
     en = (
-        "A re-inspection at level {level} of {lot} draws {needed}; {drawn} drawn leave "
-        "{defect_class} open. Send the counts of {needed} units."
+        "A re-inspection at level {level} of {lot} draws {n}; {drawn} drawn leave "
+        "{defect_class} open. Send the counts of {n} units."
     )
     zh = (
-        "批量{lot}按检验水平{level}复检须抽{needed}；已抽{drawn}，{defect_class_zh}无法判定。"
-        "请发送{needed}件的数据。"
+        "批量{lot}按检验水平{level}复检须抽{n}；已抽{drawn}，{defect_class_zh}无法判定。"
+        "请发送{n}件的数据。"
     )
 
 
@@ -245,7 +245,7 @@ def _require_plan(findings: Findings, facts: ReinspectionFacts) -> None:
             raise SampleNotOfPlan(
                 level=LEVEL.value,
                 lot=findings.lot_size,
-                needed=plan.sample_size,
+                n=plan.sample_size,
                 drawn=findings.sample_size,
                 defect_class=defect_class.value,
                 defect_class_zh=CLASS_ZH[defect_class],
