@@ -31,6 +31,19 @@ class Attachment(Value):
     size: int
 
 
+class RemoteFile(Value):
+    """A file that still lies with the platform, by its id there; `size` in bytes as it says.
+
+    `url` is where its bytes are, or empty where the platform must be asked first.
+    """
+
+    id: str
+    name: str
+    media_type: str = ""
+    size: int = 0
+    url: str = ""
+
+
 class Action(Value):
     """A tapped button or a submitted form. `token` names the state the button was made for."""
 
@@ -55,7 +68,8 @@ class Message(Value):
     """One thing that came in. `(tenant, channel, key)` is its natural key: once, whatever happens.
 
     `sent_at` is the platform's time of sending (Z18); `in_reply_to` the outbox id of the notice it
-    is attached to; `raw` the payload as received.
+    is attached to, or the platform's id of the thread; `remote` the files that are still to be
+    fetched; `raw` the payload as received.
     """
 
     tenant: str
@@ -66,6 +80,7 @@ class Message(Value):
     sent_at: UtcTime
     text: str = ""
     attachments: tuple[Attachment, ...] = ()
+    remote: tuple[RemoteFile, ...] = ()
     action: Action | None = None
     form: Form = Form.TYPED
     in_reply_to: str | None = None
@@ -241,10 +256,12 @@ class Receipt(Value):
     """The immediate answer to the edge after the commit; losing one loses no record.
 
     `said` is a sentence for the sender alone (a refusal or a short confirmation), in both
-    languages; `field_errors` maps form fields to sentences.
+    languages; `field_errors` maps form fields to sentences; `form` is a notice whose first button's
+    form is to be opened for the sender at once.
     """
 
     outcome: Literal["done", "asked", "refused", "duplicate", "quarantined", "ignored"]
     said: Words | None = None
     field_errors: dict[str, Words] = Field(default_factory=dict)
     case: str | None = None
+    form: Notice | None = None

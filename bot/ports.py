@@ -343,6 +343,26 @@ class Line(Value):
     documents: tuple[tuple[str, str], ...] = ()
 
 
+class PostReader(Protocol):
+    """Reads outside any transaction, for a platform's edge: what a button was made for, by whom."""
+
+    def person(self, tenant: str, channel: str, sender: str) -> Person | None:
+        """Who stands behind a platform's user id, or None for a stranger."""
+        ...
+
+    def post(self, tenant: str, outbox_id: str) -> tuple[Notice, Place] | None:
+        """A notice of ours and where it was posted."""
+        ...
+
+    def newest_post(self, tenant: str, root: str, kind: str) -> str | None:
+        """The outbox id of the newest notice of a kind in the thread with the platform id `root`."""
+        ...
+
+    def arrived(self, tenant: str, channel: str, key: str) -> bool:
+        """Whether a message with this natural key has come in."""
+        ...
+
+
 class CaseReader(Protocol):
     """Reads outside any transaction, for the console's pages and the command line."""
 
