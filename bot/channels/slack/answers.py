@@ -1,0 +1,107 @@
+"""What is said to the sender alone, after the commit; losing it loses no record (DESIGN 2)."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.channels.slack.api import Api
+from bot.channels.slack.blocks import Block
+from bot.channels.slack.forms import both
+from bot.channels.slack.mrkdwn import escape
+from bot.channels.slack.said import Envelope
+from bot.channels.slack.tapped import Where
+from bot.messages import Message, Receipt, Words
+from bot.ports import Clock
+
+QUIET = timedelta(hours=1)
+"""The same sentence to the same person in the same room, unasked: once in so long."""
+_REMEMBERED = 2000
+
+log = structlog.get_logger()
+
+
+class Answers:
+    """Speaks to one person, beside the request that asked."""
+
+    def __init__(self, api: Api, clock: Clock) -> None:
+        self._api = api
+        self._clock = clock
+        self._said: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def later(self, work: Coroutine[Any, Any, object]) -> None:
+        """Do `work` beside the request; its failure is logged, for the record stands already."""
+        task = asyncio.create_task(_quietly(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def settle(self) -> None:
+        """Wait for what is being said; for the end of the process and for tests."""
+        while self._tasks:
+            await asyncio.gather(*self._tasks)
+
+    def to_message(
+        self, message: Message, receipt: Receipt, event: dict[str, Any], envelope: Envelope
+    ) -> None:
+        """Answer a message of a room: always when the app was spoken to, else not twice an hour."""
+        if receipt.said is None or receipt.outcome == "duplicate":
+            return
+        if not _spoken_to(event, envelope) and self._was_said(message, receipt.said):
+            return
+        where = Where(
+            team=envelope.team, channel=str(event["channel"]), thread=message.place.thread
+        )
+        self.say(where, message.sender.rpartition(":")[2], receipt.said)
+
+    def say(self, where: Where, user: str, words: Words) -> None:
+        """A sentence that only `user` sees."""
+        self.show(where, user, escape(both(words)))
+
+    def show(
+        self, where: Where, user: str, text: str, blocks: tuple[Block, ...] | None = None
+    ) -> None:
+        """The same with blocks; `text` is escaped already."""
+        shown = self._api.call(
+            where.team,
+            "chat.postEphemeral",
+            channel=where.channel,
+            user=user,
+            thread_ts=where.thread,
+            text=text,
+            blocks=list(blocks) if blocks else None,
+        )
+        self.later(shown)
+
+    def call(self, team: str, method: str, **arguments: Any) -> None:
+        """Any other call beside the request."""
+        self.later(self._api.call(team, method, **arguments))
+
+    def _was_said(self, message: Message, words: Words) -> bool:
+        key = (message.place.room, message.sender, words.en)
+        now, before = self._clock.now(), self._said.get(key)
+        self._said[key] = now
+        self._said.move_to_end(key)
+        if len(self._said) > _REMEMBERED:
+            self._said.popitem(last=False)
+        return before is not None and now - before < QUIET
+
+
+def _spoken_to(event: dict[str, Any], envelope: Envelope) -> bool:
+    mention = f"<@{envelope.bot_user}>"
+    named = bool(envelope.bot_user) and mention in str(event.get("text") or "")
+    return named or event.get("type") == "app_mention" or event.get("channel_type") == "im"
+
+
+async def _quietly(work: Coroutine[Any, Any, object]) -> None:
+    try:
+        called = await work
+    except Exception as error:  # an answer beside the record; the request is long answered
+        log.error("an answer was not given", error=type(error).__name__)
+        return
+    trouble = getattr(called, "error", "")
+    if trouble:
+        log.warning("an answer was not given", error=trouble)

@@ -1,0 +1,83 @@
+"""Bolt behind Starlette: signatures and Socket Mode are bolt's, what a payload means is ours."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.channels.slack.api import TIMEOUT_S, Workspaces
+from bot.channels.slack.edge import Edge
+
+EVENTS = "/slack/events"
+MOST_BODY_BYTES = 1024 * 1024
+
+
+def build_app(edge: Edge, workspaces: Workspaces, signing_secret: str, base_url: str) -> AsyncApp:
+    """The one app for HTTP and for Socket Mode: verification first, then our one middleware."""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+        """Never None: for that bolt would answer 200 and the event would be lost."""
+        workspace = await workspaces.of(team_id or "")
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=workspace.bot_user or None,
+            bot_token=workspace.token,
+        )
+
+    client = AsyncWebClient(base_url=base_url, timeout=TIMEOUT_S, retry_handlers=[])
+    app = AsyncApp(
+        signing_secret=signing_secret,
+        client=client,
+        authorize=authorize,
+        ignoring_self_events_enabled=False,
+        attaching_function_token_enabled=False,
+    )
+    app.middleware(edge.take)
+    return app
+
+
+def routes(app: AsyncApp) -> list[BaseRoute]:
+    """`/slack/events` takes events, interactions and commands."""
+    handler = AsyncSlackRequestHandler(app)
+
+    async def events(request: Request) -> Response:
+        refused = await _refusal(request)
+        return refused or await handler.handle(request)
+
+    return [Route(EVENTS, events, methods=["POST"])]
+
+
+async def _refusal(request: Request) -> Response | None:
+    """What bolt's verifier would stumble over is no signature (401), and nothing is read whole
+    that is larger than anything Slack sends (413)."""
+    headers = request.headers
+    timestamp = headers.get("x-slack-request-timestamp", "")
+    signature = headers.get("x-slack-signature", "")
+    if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
+        return PlainTextResponse("no signature", 401)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BODY_BYTES:
+            return PlainTextResponse("too large", 413, headers={"Connection": "close"})
+    request._body = bytes(body)
+    return None
+
+
+@asynccontextmanager
+async def socket_mode(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
+    """Events over a connection that we open: for development, and behind a firewall."""
+    handler = AsyncSocketModeHandler(app, app_token)
+    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
