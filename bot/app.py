@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,11 +14,12 @@ from starlette.routing import Route
 
 from bot import practice
 from bot.channels.console import ConsoleChannel, Hub, routes
+from bot.channels.slack import OneWorkspace, Slack
 from bot.delivery import Delivery
 from bot.domain.people import Person
 from bot.intake import Intake
 from bot.messages import Audience
-from bot.ports import Clock
+from bot.ports import Channel, Clock
 from bot.rendering import Renderer, WeasyPress
 from bot.routing import Routing
 from bot.settings import Settings
@@ -53,6 +54,7 @@ class Program:
     reader: SqlReader
     blobs: FolderBlobs
     hub: Hub
+    slack: Slack | None
     web: Starlette
     no_pdf: str | None
 
@@ -69,7 +71,8 @@ class Program:
         if ticking:
             self.ticker.start()
         try:
-            yield
+            async with self.slack.running() if self.slack else nullcontext():
+                yield
         finally:
             if ticking:
                 self.ticker.stop()
@@ -105,7 +108,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
     reader = SqlReader(open_reader(settings.database))
     hub = Hub(reader, settings.tenant)
     console = ConsoleChannel(hub)
-    delivery = Delivery(intake, {console.name: console}, press, blobs, clock)
+    slack = _slack(settings, intake=intake, reader=reader, blobs=blobs, clock=clock)
+    channels: dict[str, Channel] = {console.name: console}
+    if slack is not None:
+        channels[slack.channel.name] = slack.channel
+    delivery = Delivery(intake, channels, press, blobs, clock)
     intake.on_posted(delivery.wake)
     intake.on_posted(hub.wake)
     ticker = Ticker(intake, clock, deadlines_every_s=settings.tick_seconds)
@@ -122,11 +129,30 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
         reader=reader,
         blobs=blobs,
         hub=hub,
-        web=Starlette(routes=[*_health(intake), *pages]),
+        slack=slack,
+        web=Starlette(routes=[*_health(intake), *(slack.routes if slack else ()), *pages]),
         no_pdf=press.available(),
     )
     program.web.router.lifespan_context = lambda _: program.running()
     return program
+
+
+def _slack(
+    settings: Settings, *, intake: Intake, reader: SqlReader, blobs: FolderBlobs, clock: Clock
+) -> Slack | None:
+    """The Slack channel, when its tokens are set."""
+    told = settings.slack
+    if not told.is_set:
+        return None
+    return Slack(
+        told,
+        intake=intake,
+        posts=reader,
+        cases=reader,
+        blobs=blobs,
+        clock=clock,
+        workspaces=OneWorkspace(settings.tenant, told.bot_token, told.api_base_url),
+    )
 
 
 def migrate(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> None:
