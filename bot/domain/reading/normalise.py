@@ -6,9 +6,9 @@ can say where it stands. Nothing is guessed here: letters of other scripts stay 
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
-import zhconv
+from opencc import OpenCC
 
 MAX_LENGTH = 40_000
 """The longest text that is read, in characters; Slack posts no longer one (reliability.md 0.9)."""
@@ -30,10 +30,8 @@ _FIXED = {
     **dict.fromkeys("∼〜", "~"),
     **dict.fromkeys("│┃║¦", "|"),
     **dict.fromkeys("●▪■◆►▶·◦‣⁃", _BULLET),
-    "，": "，",
-    "\t": "\t",
+    **{sign: sign for sign in "，「」『』…\t"},
     "\r": "\n",
-    "…": "…",
 }
 
 
@@ -149,8 +147,14 @@ def _plain_of_rare(character: str) -> str:
 
 
 def _simplified(text: str) -> str:
-    simple: str = zhconv.convert(text, "zh-hans")
+    simple: str = _to_simplified().convert(text)
     return simple if len(simple) == len(text) else text
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    """The table of traditional and simplified characters, read once."""
+    return OpenCC("t2s")
 
 
 def _folded(text: str) -> str:
