@@ -32,9 +32,10 @@ ORDER = Order(
 class FakeHandling:
     """Fills `Handling`. The first word of the text says what to do.
 
-    "open" opens a case, "move QC-0001" adds an event to one, "say" only posts, "document" posts
-    with a document, "remind QC-0001 60 0" sets deadline 0 in so many seconds, "bug" raises after
-    writing, "die" kills the process. A due deadline moves its case and posts.
+    "open" opens a case, "move QC-0001" adds an event to one, "race QC-0001 5" does so only if it
+    stands at 5; "say" only posts, "document" posts with two documents; "remind QC-0001 60 0" sets
+    deadline 0 in so many seconds; "bug" raises after writing, "die" kills the process. A due
+    deadline moves its case and posts.
     """
 
     def __init__(self) -> None:
@@ -68,6 +69,14 @@ class FakeHandling:
     def _move(self, message: Message, unit: Unit, key: str) -> Receipt:
         move(unit, key, message)
         unit.outbox.post(notice("moved", case=key), message.place, f"moved {message.key}")
+        return Receipt(outcome="done", case=key)
+
+    def _race(self, message: Message, unit: Unit, key: str, seq: str) -> Receipt:
+        case = unit.cases.get(key)
+        assert case is not None
+        if case.seq != int(seq):
+            return Receipt(outcome="refused", case=key)
+        move(unit, key, message)
         return Receipt(outcome="done", case=key)
 
     def _say(self, message: Message, unit: Unit, kind: str = "said", *_: str) -> Receipt:
