@@ -9,7 +9,17 @@ from bot.domain.deadlines import Deadline
 from bot.domain.people import Event, Language, Person
 from bot.domain.stages.order import Order
 from bot.domain.values import UtcTime, Value
-from bot.messages import Attachment, Audience, Draft, Message, Notice, Place, Receipt
+from bot.messages import (
+    Attachment,
+    Audience,
+    Draft,
+    Message,
+    Notice,
+    Place,
+    Receipt,
+    RemoteFile,
+    Words,
+)
 
 
 class Clock(Protocol):
@@ -144,6 +154,10 @@ class Outbox(Protocol):
 
         `documents` are (name, HTML) pairs that are rendered to PDF before the post goes out.
         """
+        ...
+
+    def fetch(self, message: Message, case: str | None) -> None:
+        """Queue the files of `message` to be fetched; they come back as photos of its sender."""
         ...
 
     def find(self, outbox_id: str) -> tuple[str | None, str] | None:
@@ -296,6 +310,25 @@ class Threads(Protocol):
         ...
 
 
+class Fetched(Value):
+    """What a platform gave for one file. `why` a file that did not come did not, for its sender."""
+
+    outcome: Literal["got", "retry", "failed"]
+    data: bytes = b""
+    media_type: str = ""
+    why: Words | None = None
+    retry_after: float = 0.0
+
+
+@runtime_checkable
+class FetchesFiles(Protocol):
+    """A channel whose messages name their files and do not bring them."""
+
+    async def fetch(self, place: Place, file: RemoteFile) -> Fetched:
+        """Get one file of a message in `place`. Raises nothing but bugs."""
+        ...
+
+
 class Press(Protocol):
     """Prints documents."""
 
@@ -355,7 +388,7 @@ class PostReader(Protocol):
         ...
 
     def newest_post(self, tenant: str, root: str, kind: str) -> str | None:
-        """The outbox id of the newest notice of a kind in the thread with the platform id `root`."""
+        """Id of the newest notice of a kind in the thread with the platform id `root`."""
         ...
 
     def arrived(self, tenant: str, channel: str, key: str) -> bool:

@@ -134,12 +134,13 @@ class Claimed:
     """An outbox row in our hands. `fence` proves it: an older claim can no longer write.
 
     `unsure` is true when an earlier try may have reached the platform. A post has `notice` and,
-    from its first claim on, `payload`; a render has `document` and `html`.
+    from its first claim on, `payload`; a render has `document` and `html`; the `payload` of a fetch is
+    the message whose files are wanted.
     """
 
     id: str
     tenant: str
-    kind: Literal["post", "render"]
+    kind: Literal["post", "render", "fetch"]
     case: str | None
     place: Place
     notice_kind: str

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery.documents import Documents
+from bot.delivery.fetches import Fetches
 from bot.delivery.posts import TROUBLE_PAUSE_S, Delays, Posts
 from bot.ports import Blobs, Channel, Clock, Press
 from bot.road import Claim, Claimed, StoreUnavailable, Transaction, WayIn, WorkState
@@ -33,6 +34,7 @@ class Delivery:
         self._clock = clock
         self._posts = Posts(way_in, channels, clock, random.random)
         self._documents = Documents(way_in, press, blobs, clock)
+        self._fetches = Fetches(way_in, channels, blobs, clock, random.random)
         self._bell = asyncio.Event()
         self._free = LANES
         self._looking = False
@@ -125,6 +127,9 @@ class Delivery:
     async def _carry(self, claimed: Claimed) -> None:
         if claimed.kind == "render":
             self._again_after(await self._documents.carry(claimed))
+            return
+        if claimed.kind == "fetch":
+            self._again_after(await self._fetches.carry(claimed))
             return
         delays = await self._posts.carry(claimed)
         self._heed(claimed, delays)

@@ -1,7 +1,9 @@
 """The case card: one notice per case, edited in place, with what waits on whom (section X)."""
 
 from bot.domain.case import Case, gate
-from bot.handlers.desk import Desk
+from bot.domain.people import Event
+from bot.domain.stages.order import CaseOpened
+from bot.handlers.desk import Announcer, Desk
 from bot.handlers.next_step import next_step
 from bot.messages import (
     Audience,
@@ -22,6 +24,11 @@ def refresh(desk: Desk, case: Case) -> None:
     place = desk.place(Audience.CHANNEL, case)
     if place is not None:
         desk.tell(case, card_draft(desk, case, place), f"card:{case.seq}")
+
+
+def announce_opened(desk: Desk, case: Case, event: Event) -> None:
+    """The card comes first: where a platform has threads, it is the root of its case's thread."""
+    refresh(desk, case)
 
 
 def card_draft(desk: Desk, case: Case, place: Place) -> Draft:
@@ -73,3 +80,6 @@ def _hold(case: Case) -> str:
     if case.hold.in_force:
         return "hold_sealed" if case.hold.tags else "hold_in_force"
     return "hold_lifted" if case.hold.lifted_at else "hold_none"
+
+
+ANNOUNCERS: dict[type[Event], Announcer] = {CaseOpened: announce_opened}

@@ -103,8 +103,9 @@ class Desk:
     @property
     def in_factory_room(self) -> bool:
         """True where a factory reads along, whoever writes there."""
-        place, rooms = self.unit.directory.place, self.orders_here()
-        return any(place(Audience.FACTORY, order) == self.message.place for order in rooms)
+        place, orders, here = self.unit.directory.place, self.orders_here(), self.message.place
+        rooms = (place(Audience.FACTORY, order) for order in orders)
+        return any(r and (r.channel, r.room) == (here.channel, here.room) for r in rooms)
 
     @property
     def audience(self) -> Audience:

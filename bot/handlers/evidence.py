@@ -4,7 +4,7 @@
 import re
 
 from bot.domain.case import Case, evidence_list
-from bot.domain.errors import Incomplete
+from bot.domain.errors import Incomplete, Refusal
 from bot.domain.people import Event
 from bot.domain.reading.intents import Intent
 from bot.domain.stages.evidence import (
@@ -37,6 +37,7 @@ from bot.messages import (
     Words,
 )
 
+FETCHED = "evidence.fetched"
 LONGEST_CAPTION = 120
 """Characters; longer than that, words under photos are a report or a letter."""
 
@@ -76,6 +77,45 @@ def captioned(text: str, case: Case) -> Defect | None:
         if d.id.casefold() in words or (d.description and d.description.casefold() in words)
     ]
     return find_defect(text, case.defects) or (inside[0] if len(inside) == 1 else None)
+
+
+def fetch(desk: Desk, receipt: Receipt) -> None:
+    """Have the files fetched that a message left with its platform; a stranger's are not."""
+    if desk.person is not None:
+        desk.unit.outbox.fetch(desk.message, receipt.case)
+
+
+def fetched(desk: Desk, action: Action) -> Receipt:
+    """Files fetched from a platform: filed as photos, and each that did not come is told of."""
+    tell_missing(desk, action)
+    if not desk.message.attachments:
+        return Receipt(outcome="done")
+    try:
+        return photos(desk, desk.case_here(action.case))
+    except Refusal as refusal:  # nobody waits for this receipt: the refusal is said in the room
+        why = Words(en=refusal.sentence("en"), zh=refusal.sentence("zh"))
+        names = ", ".join(a.name for a in desk.message.attachments)
+        _not_kept(desk, names, why, 0)
+        return Receipt(outcome="refused", said=why)
+
+
+def tell_missing(desk: Desk, action: Action) -> None:
+    """Say in the room which files did not come, and why."""
+    number = 1
+    while (name := action.fields.get(f"name_{number}")) is not None:
+        why = Words(en=action.fields[f"en_{number}"], zh=action.fields[f"zh_{number}"])
+        _not_kept(desk, name, why, number)
+        number += 1
+
+
+def _not_kept(desk: Desk, name: str, why: Words, number: int) -> None:
+    draft = Draft(
+        kind="photo_not_kept",
+        audience=desk.audience,
+        place=desk.message.place,
+        fields={"file": Name(text=name), "why": why},
+    )
+    desk.say(draft, f"photo:{desk.message.channel}:{desk.message.key}:{number}")
 
 
 def assign_typed(desk: Desk, intent: Intent) -> Receipt:
@@ -214,7 +254,11 @@ def _slot(name: str | None) -> Slot | None:
     return Slot(name) if name in {s.value for s in Slot} else None
 
 
-ACTIONS = {"evidence.assign": assign_form, "evidence.waive": waive}
+ACTIONS = {
+    "evidence.assign": assign_form,
+    FETCHED: fetched,
+    "evidence.waive": waive,
+}
 ANNOUNCERS: dict[type[Event], Announcer] = {
     PhotosFiled: announce,
     PhotosAssigned: announce,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from bot.messages import Notice, Place
+from bot.messages import Message, Notice, Place
 from bot.ports import Clock, Ids
 from bot.road import WorkState
 from bot.store.directory import place_columns
@@ -62,6 +62,28 @@ class SqlOutbox:
             self._connection.execute(_RENDER, [self._render(row, d, now) for d in documents])
         self.posted = True
         return new_id
+
+    def fetch(self, message: Message, case: str | None) -> None:
+        """Queue the files of a message, once; those of a room are fetched in their order."""
+        new_id, now = self._ids.new(), self._clock.now()
+        row = {
+            "tenant": self._tenant,
+            "id": new_id,
+            "key": f"fetch:{message.channel}:{message.key}",
+            "kind": "fetch",
+            "state": WorkState.READY,
+            "case_key": case,
+            **place_columns(message.place),
+            "strand": f"fetch {self._tenant} {message.place.channel} {message.place.room}",
+            "notice_kind": "fetch",
+            "card": new_id,
+            "payload": message.model_dump_json(exclude={"raw"}),
+            "not_before": now,
+            "created_at": now,
+        }
+        once = upsert(self._connection.dialect.name, outbox).on_conflict_do_nothing()
+        self._connection.execute(once, row)
+        self.posted = True
 
     def find(self, outbox_id: str) -> tuple[str | None, str] | None:
         """(case, key) of a post of ours, by our id or as the root of a thread; None if unknown."""
