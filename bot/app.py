@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot import practice
 from bot.channels.console import ConsoleChannel, Hub, routes
+from bot.channels.console.photos import media_type_of
 from bot.channels.slack import OneWorkspace, Slack
 from bot.delivery import Delivery
 from bot.domain.people import Person
@@ -152,6 +153,7 @@ def _slack(
         blobs=blobs,
         clock=clock,
         workspaces=OneWorkspace(settings.tenant, told.bot_token, told.api_base_url),
+        judge=media_type_of,
     )
 
 

@@ -13,6 +13,7 @@ from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Workspace, Workspaces
 from bot.channels.slack.app import build_app, routes, socket_mode
 from bot.channels.slack.edge import Edge, Intake
+from bot.channels.slack.fetching import Fetching, Judge
 from bot.channels.slack.home import Home
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.outbound import SlackChannel
@@ -36,11 +37,13 @@ class Slack:
         blobs: Blobs,
         clock: Clock,
         workspaces: Workspaces,
+        judge: Judge,
     ) -> None:
         api = Api(workspaces, settings.api_base_url)
         self._app_token = settings.app_token
         self.answers = Answers(api, clock)
-        self.channel = SlackChannel(api, blobs)
+        fetching = Fetching(api, workspaces, settings.file_hosts, judge)
+        self.channel = SlackChannel(api, blobs, fetching)
         edge = Edge(
             intake=intake,
             reader=posts,

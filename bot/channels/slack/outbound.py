@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.channels.slack.api import Api, Called
+from bot.channels.slack.fetching import Fetching
 from bot.channels.slack.names import CHANNEL, Post
 from bot.channels.slack.payload import Payload, payload_of
 from bot.channels.slack.readback import Arrived, look
 from bot.channels.slack.uploads import upload
-from bot.messages import Attachment, Notice, Place
-from bot.ports import Blobs, Posted, Standing
+from bot.messages import Attachment, Notice, Place, RemoteFile
+from bot.ports import Blobs, Fetched, Posted, Standing
 
 _NOT_OURS_ANY_MORE = frozenset(
     {"message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found"}
@@ -22,9 +23,14 @@ class SlackChannel:
 
     name = CHANNEL
 
-    def __init__(self, api: Api, blobs: Blobs) -> None:
+    def __init__(self, api: Api, blobs: Blobs, fetching: Fetching) -> None:
         self._api = api
         self._blobs = blobs
+        self._fetching = fetching
+
+    async def fetch(self, place: Place, file: RemoteFile) -> Fetched:
+        """Get one file of a message."""
+        return await self._fetching.fetch(place, file)
 
     def to_payload(self, outbox_id: str, notice: Notice, place: Place) -> str:
         """The payload where nothing of ours stands yet."""

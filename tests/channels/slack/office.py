@@ -1,6 +1,7 @@
 """The program as it is built for production: Slack beside the console, and three people in it."""
 
 import asyncio
+import io
 import itertools
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -10,6 +11,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import httpx
+from aiohttp import web
+from PIL import Image
 
 from bot import practice
 from bot.app import Program, build
@@ -54,6 +57,23 @@ class Office:
         }
         self.slack.messages[room].append({**message, "thread_ts": event.get("thread_ts")})
         return ts, await self.event(message)
+
+    async def shares(
+        self, user: str, files: Json, text: str = "", room: str = ORDER_ROOM, **event: Any
+    ) -> tuple[str, httpx.Response]:
+        """Files dropped into a room: their names and what they hold."""
+        described = []
+        for name, held in files.items():
+            file_id = f"F{next(_numbers)}"
+            self.slack.files[file_id] = held if isinstance(held, web.Response) else _image(held)
+            url = f"{self.slack.base}/files/{file_id}"
+            size = len(held) if isinstance(held, bytes) else 0
+            described.append(
+                {"id": file_id, "name": name, "size": size, "url_private_download": url}
+            )
+        return await self.says(
+            user, text, room, subtype="file_share", files=described, **event
+        )
 
     async def event(self, event: Json, retry: int = 0, **envelope: Any) -> httpx.Response:
         body = {
@@ -151,6 +171,17 @@ class Office:
             if has in json.dumps(message, ensure_ascii=False):
                 return message
         raise LookupError(f"nothing with {has!r} in {room}: {texts(self.slack.ours(room))}")
+
+
+def picture(shade: int) -> bytes:
+    """A photo, another one for each shade."""
+    out = io.BytesIO()
+    Image.new("RGB", (320, 240), (shade, 90, 120)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def _image(data: bytes) -> web.Response:
+    return web.Response(body=data, content_type="image/jpeg")
 
 
 def texts(messages: list[Json]) -> list[str]:
