@@ -25,11 +25,6 @@ class Rule:
 
 
 # Building blocks of the rules; each is a group of alternatives.
-_NOT = (
-    r"(?:not|no|never|none|nothing|nobody|cannot|can't|cant|don't|dont|doesn't|didn't|isn't"
-    r"|aren't|wasn't"
-    r"|weren't|won't|wouldn't|hardly|without)"
-)
 _GOODS = (
     r"(?:goods|products?|items?|pieces|pcs|quality|cartons?|boxes|lot|bulk|bags|shoes"
     r"|umbrellas|baskets|shirts"

@@ -10,6 +10,7 @@ from bot.domain.reading.reply_terms import (
     MoneyMention,
     is_same_money,
     money_in,
+    other_currency_in,
     other_dates_in,
 )
 
@@ -31,13 +32,21 @@ def counter_offer_in(reply: Reply) -> str | None:
 
 
 def _names_other_money(clause: Clause, reply: Reply) -> bool:
-    demands = clause.says(said.DEMAND) and not clause.asks and not reply.has_phrase
-    if demands or clause.says(said.TIME_CONDITION):
+    if clause.says(said.TIME_CONDITION) or _demands(clause, reply):
         return False
+    if other_currency_in(clause.text, reply.terms.proposal) and _is_priced(clause, reply):
+        return True
     others = [m for m in money_in(clause.text) if not is_same_money(m, reply.terms.proposal)]
     if any(money.currency for money in others):
         return True
     return any(_may_be_money(m, clause, reply) for m in others) and _is_priced(clause, reply)
+
+
+def _demands(clause: Clause, reply: Reply) -> bool:
+    """ "You pay USD 200 freight" asks for something beside the terms; it replaces none."""
+    if clause.asks or not clause.says(said.DEMAND):
+        return False
+    return clause.says(said.OF_YOU) or not reply.has_phrase
 
 
 def _is_priced(clause: Clause, reply: Reply) -> bool:
@@ -52,7 +61,8 @@ def _is_priced(clause: Clause, reply: Reply) -> bool:
 def _may_be_money(number: MoneyMention, clause: Clause, reply: Reply) -> bool:
     counts_things = said.QUANTITY_NOUN.match(clause.text, number.end)
     counts_time = said.TIME_NOUN.match(clause.text, number.end)
-    if counts_things or counts_time or number.amount < LEAST_BARE_AMOUNT:
+    numbered = said.NUMBERED.search(clause.text[: number.start])
+    if counts_things or counts_time or numbered or number.amount < LEAST_BARE_AMOUNT:
         return False
     return number.amount not in reply.terms.numbers
 

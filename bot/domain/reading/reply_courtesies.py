@@ -22,7 +22,8 @@ THANKS = re.compile(
     r"(?: for (?:your|the) (?:(?:kind|great|quick) )?"
     r"(?:help|support|patience|understanding|co-?operation|time|message|mail|e-?mail|reply))?"
     r"(?: (?:and|&) (?:best |kind |warm )?regards)?"
-    r"|much appreciated|cheers|谢谢(?:您|你|你们|大家|支持|理解|配合|了)?|多谢(?:您|你|了)?"
+    r"|much appreciated|cheers"
+    r"|谢谢(?:您|你们?|大家)?(?:的?(?:支持|理解|配合|耐心|帮助)|了)?|多谢(?:您|你|了)?"
     r"|感谢(?:您|你|支持|理解|配合)?"
     r"|非常感谢|谢了|辛苦(?:您|你|你们)?了?|麻烦(?:您|你|你们)了)"
 )

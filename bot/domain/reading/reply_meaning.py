@@ -113,12 +113,16 @@ def _limit_in(clause: Clause, reply: Reply) -> str | None:
         return "demand"
     if reply.agreeable and clause.says(said.CONTRAST):
         return "addition"
-    if not reply.accepts:
-        return None
+    return _limit_of_yes(clause, reply) if reply.accepts else None
+
+
+def _limit_of_yes(clause: Clause, reply: Reply) -> str | None:
+    """What limits a yes only because it is one: a time, a part, a matter of trade beside it."""
     if clause.says(said.TIME_CONDITION) and not _waits_inside(clause, reply):
         return "condition"
-    limits = clause.says(said.LIMIT, said.HALF, said.TERM_REFUSAL) or _counts_goods(clause, reply)
-    return "part_only" if limits else None
+    if clause.says(said.LIMIT, said.HALF, said.TERM_REFUSAL) or _counts_goods(clause, reply):
+        return "part_only"
+    return "addition" if reply.has_phrase and clause.says(said.BUSINESS) else None
 
 
 def _counts_goods(clause: Clause, reply: Reply) -> bool:
@@ -132,9 +136,9 @@ def _counts_goods(clause: Clause, reply: Reply) -> bool:
 
 def _waits_inside(clause: Clause, reply: Reply) -> bool:
     """ "We will confirm when the boss is back" promises; it sets the other side no condition."""
-    if reply.has_phrase or clause.says(said.OUTWARD):
+    if clause.says(said.OUTWARD):
         return False
-    return reply.promises or clause.says(said.INWARD)
+    return reply.promises or (clause.says(said.INWARD) and not reply.has_phrase)
 
 
 def _asked(reply: Reply) -> _Judgement:

@@ -29,6 +29,9 @@ _CURRENCIES = {
     "CNY": r"cny|rmb|yuan|¥|人民币|块钱|块|元",
 }
 _CURRENCY = "(?:" + "|".join(_CURRENCIES.values()) + ")"
+_CURRENCY_WORD = re.compile(
+    r"(?<![a-z])(?:usd|rmb|cny|eur|euros?|gbp|hkd|jpy|vnd|inr)(?![a-z])|人民币|美元|美金|欧元|英镑|港币|日元"
+)
 _CODES = [(code, re.compile(forms)) for code, forms in _CURRENCIES.items()]
 _FIGURES = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,3}(?:\.\d{3}){1,4}(?:,\d{1,2})?"
@@ -42,6 +45,7 @@ _MONEY = re.compile(
     rf"|(?<![\d.,a-z-])(?P<bare>{_FIGURES}){_SCALE.format(2)}(?:\s?(?P<after>{_CURRENCY})(?![a-z]))?"
     rf"|(?P<han>{_HAN}{{1,12}})\s?(?P<of_han>{_CURRENCY})(?![a-z])"
     rf"|(?<=[赔付给出扣补担]){_HAN}{{2,12}}"
+    rf"|{_HAN}{{2,12}}(?=以内|以下|可以|行)"
 )
 _VERSION = re.compile(
     r"(?<![a-z])(?:v|ver|version|rev|revision)[. ]{0,2}0{0,2}(?P<latin>\d{1,3})(?!\d|\.\d)"
@@ -166,6 +170,14 @@ def _code(written: str | None) -> str | None:
     if written is None:
         return None
     return next((code for code, forms in _CODES if forms.fullmatch(written)), None)
+
+
+def other_currency_in(folded: str, proposal: Proposal) -> bool:
+    """True where a currency is named by its word ("in RMB") that is not the proposal's."""
+    if proposal.currency is None:
+        return False
+    named = {_code(match.group()) for match in _CURRENCY_WORD.finditer(folded)}
+    return bool(named - {proposal.currency})
 
 
 def is_same_money(money: MoneyMention, proposal: Proposal) -> bool:

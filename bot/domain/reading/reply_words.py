@@ -33,6 +33,7 @@ DISCLAIMER = vocabulary(
     (?:only )?valid (?:only )?(?:with|after|when|if) (?:signed|stamped|a signature)
     subject to (?:a )?(?:formal |written |signed |final )?(?:contract|signature)
     (?:confidential|privileged|intended recipient)
+    without (?:any |legal )*(?:commitment|obligation|engagement)
     """,
     r"""
     不(?:具有?|构成|产生|视为|代表)(?:任何)?(?:法律|约束|承诺|合同|要约|确认|同意|最终)
@@ -151,6 +152,7 @@ ACCEPTANCE = vocabulary(
     (?:that|this|it) (?:is|will be) (?:ok|okay|fine|good|alright)|that's (?:ok|okay|fine|good)
     sure|of course|alright|all right|correct|right|will do|as you (?:wish|say|like)|let's do it
     si|oui|ja|da|hai|tak|evet|vang|dong y
+    ok(?:ay)? (?:for|with|from|by) (?:us|me|my|our)|thumbs up
     """,
     r"""
     确认|确定|同意|接受|可以|行(?![业李程动为政人])|没问题|成交|认可|答应|批准|赞成|赞同
@@ -189,6 +191,7 @@ PROMISE = vocabulary(
     tbc|tbd|not yet|yet to|still (?:need|to|have|waiting|checking|discussing|thinking)
     waiting for|awaiting|pending
     tomorrow|(?<!week )(?<!weeks )(?<!days )(?<!month )later|tonight|next week
+    (?:will|shall|\w{1,4}'ll|going to|would) (?:write|type|send)
     """,
     r"""
     (?:稍后|晚点|晚些|回头|明天|后天|改天|过两天|过几天|下周|周[一二三四五六日]|等下|等会儿?
@@ -245,6 +248,8 @@ REFUSAL = vocabulary(
         |against (?:it|this|the proposal)
     (?:we|i) (?:are|am) against|oppose[sd]?|(?:we|i) withdraw|cancel (?:it|this|the (?:proposal
         |agreement|settlement))|no thanks?|no thank you|thumbs down|veto
+    (?:do not|don't|dont) (?:want|need) (?:this|that|it|your)
+    (?:pay|owe|accept|agree to|sign) nothing|(?:do not|don't) owe
     """,
     r"""
     不行(?!的话)|不可以|不同意|不接受|不能接受|没法接受|无法接受|接受不了|难以接受|不予接受
@@ -253,9 +258,11 @@ REFUSAL = vocabulary(
         |没得谈|驳回|不答应
     不认可|不认(?!识|为)|不批准|不干(?!净)|休想|别想|反对|不愿意?|不肯|恕难|谈不拢|不成(?!品)
         |算了吧|不签|不能同意|不会同意|无法同意|没法同意|不赞成|不赞同|👎
+    没(?:有)?(?:得)?商量|拒付|不予(?:确认|接受|认可|同意)
     """,
 )
 BARE_NO = re.compile(
+    r"(?:(?:sorry|well|ok|okay),? )?"
     r"(?:no|nope|nah|never|negative|non|nein|不|否|不要|不了|不好|不用|没戏)[.!。 ]{0,3}"
 )
 TERM_REFUSAL = vocabulary(
@@ -329,6 +336,9 @@ MORE_TIME = vocabulary(
     later (?:date|deadline|delivery)|(?:in|within|need|needs|take|takes) (?:about )?(?:\d{1,3}|one
         |two|three|four|five|six|a) (?:working )?(?:days?|weeks?|months?)
     (?:end of|until|till|in|by) (?:next (?:month|week|year)|(?:the )?(?:month|year)|after)
+    (?:until|till) (?:january|february|march|april|may|june
+        |july|august|september|october|november|december)
+    in (?:november|december|january|february)
     """,
     r"""
     延期|延后|延迟|延长|延到|延(?:[一二三四五六七八九十两\d]{1,3})|推迟|推后|宽限|晚(?:几
@@ -348,7 +358,7 @@ REMEDIES = {
     ),
     "credit": vocabulary(
         r"credit(?: note)?|deduct\w{0,4}|off the invoice",
-        r"扣款|赔[钱款偿]|抵扣|贷记|信用证明|冲抵|抵(?!达|触)货款",
+        r"扣款|赔[钱款偿]|抵扣|贷记|信用证明|冲抵|抵(?!达|触)货款|货抵|抵货",
     ),
     "discount": vocabulary(
         r"discount\w{0,3}|price reduction|\d{1,2} ?% off", r"折扣|打折|降价|折让|优惠"
@@ -429,6 +439,7 @@ LIMIT = vocabulary(
         |limited|but not|not (?:the|for|including)|for (?:major|minor|critical)s?
     point \d|points? \d|item \d|line \d|d-\d{1,4}|to (?:some|a certain) extent|rest|remaining
         |others? (?:not|no)|nothing (?:more|else)
+    with (?:the )?exceptions?|apart from|other than
     """,
     r"""
     只|仅|除了?|除外|不包括|不包含|不含|部分|一部分|其中|其他|其余|剩下|单单|限
@@ -443,9 +454,19 @@ TIME_NOUN = re.compile(
     r" ?(?:working |business )?(?:days?|weeks?|months?|hours?|hrs?|minutes?|o'clock|am|pm|天"
     r"|日|周|星期|礼拜|个月|月|小时|点|号)(?![a-z])"
 )
+OF_YOU = vocabulary("you|your|buyer|please|pls|kindly", "你|您|贵|请")
+BUSINESS = vocabulary(
+    r"freight|inspections?|costs?|fees?|charges?|account|liability|claims?|deposit|balance|invoices?"
+    r"|orders?|container|shipment|release|payment|lab|tests?|samples?|moulds?|next|free",
+    r"运费|费用?|货款|尾款|定金|押金|订单|验货|检验|放行|赔|模具|免|税|到付|下单|下次",
+)
+"""Matters of trade: named beside a yes, they add something to the terms."""
+NUMBERED = re.compile(
+    r"(?:invoice|no\.?|nos\.?|point|item|clause|cartons?|order|po|line|#|第|号) ?$"
+)
 FINISHING = vocabulary(
     r"by|before|until|give|need|want|instead|finish\w{0,3}|complete\w{0,1}|deadline|ready"
-    r"|deliver\w{0,3}",
+    r"|deliver\w{0,3}|ok|okay|fine|possible|works",
     r"前|完成|期限|截止|交|弄好|做好|到|改|给|才",
 )
 PART_OF_GOODS = vocabulary(

@@ -195,6 +195,20 @@ BINDING = wordings(
     \nTo: Lin\nSubject: SP-302 v2\n\nPlease answer "Confirmed: yes"
     > Answer "Confirmed: yes".\nConfirmed: yes
     Confirmed: yes\n\n------------------ 原始邮件 ------------------\n发件人: Anna\n主题: SP-302
+    Confirmed: yes, many thanks for your patience
+    Hello Ms. Weber, Confirmed: yes. Regards Zhang Wei
+    CONFIRMED: YES!
+    confirmed: yes.
+    Confirmed: yes ✅
+    Confirmed: yes 😊
+    确认：是，SP-302 v2
+    您好！确认：是。
+    确认：是。谢谢您的耐心
+    Confirmed: yes\n\n--\nLin Wei\nSales Dept.\nWenzhou Haicheng Shoes Co., Ltd.
+    SP-302 version 2. Confirmed: yes
+    Confirmed: yes - SP-302 v2 - credit note - USD 1,450 - 15 October
+    Confirmed: yes\n\n> From: Anna\n> SP-302 v2
+    Dear Anna, Confirmed: yes. Have a good day. Tariq
     """
 )
 ASKED_AGAIN = wordings(
@@ -474,6 +488,59 @@ ASKED_AGAIN = wordings(
     确认:时
     确认：shi
     queren: shi
+    Confirmed: yes and no
+    we hereby confirm
+    I hereby agree to SP-302
+    Confirmation: yes
+    Yes: confirmed
+    Confirmed yes yes yes
+    确认:Y
+    确认：OK
+    确认：同意
+    我方确认
+    双方确认
+    好，同意
+    Confirmed by phone yesterday
+    as discussed on the phone, confirmed
+    We confirmed already last week
+    see my voice message, yes
+    It is confirmed by our boss
+    please take this as a yes
+    thumbs up from us
+    Agreed by me
+    we are in agreement
+    it's ok for us
+    ok for me
+    ok with us
+    Fine.
+    Sure!
+    yes, boss agrees
+    我代表老板同意
+    我们经理让我说：确认：是
+    张总说确认：是
+    同意了
+    签了
+    已确认
+    我已经确认过了
+    上次已经确认
+    电话里确认过了
+    I'll write Confirmed: yes after lunch
+    会确认的
+    准备确认
+    应该会确认
+    Confirmed: Yes I guess
+    Confirmed: yes :))) as if
+    Of course, we always pay for everything, haha
+    是是是，你们都对
+    呵呵，行
+    C0nfirmed: yes
+    Confirmed: уes
+    Confirmed: y e s
+    "确认：是"
+    ‘Confirmed: yes’
+    [Confirmed: yes]
+    <Confirmed: yes>
+    确认：是\n以双方盖章合同为准
     """
 )
 CONDITIONAL = wordings(
@@ -580,6 +647,32 @@ CONDITIONAL = wordings(
     要是客户也同意，我们没问题
     OK，但要你们付快递费
     可以返工，你们要付人工费
+    Confirmed: yes, freight collect
+    Confirmed: yes, on your account
+    Confirmed: yes; the second inspection is free
+    Confirmed: yes for cartons 1-20
+    Confirmed: yes, size M only
+    Confirmed: yes provided you release the goods today
+    Confirmed: yes, then you ship on Monday
+    Confirmed: yes, as a gesture of goodwill, no liability
+    Confirmed: yes, but please also pay invoice 77
+    Confirmed: yes as long as the vessel is not missed
+    Yes but after Chinese New Year payment
+    Accepted, with the exception of the labels
+    Agreed provided that no further inspection is made
+    OK only if all other claims are closed
+    we agree, you must send the labels
+    同意，但费用你们承担一部分
+    确认：是，但红色的不算
+    确认：是，条件是下个订单给我们
+    可以，但是要等货款
+    好，不过你们得先下单
+    没问题，前提是不再追究
+    同意返工，验货费你们付
+    只要不影响交期，我们同意
+    确认：是，运费到付
+    确认：是。请先放货。
+    若能免检，我们同意
     """
 )
 COUNTER_OFFERS = wordings(
@@ -701,6 +794,27 @@ COUNTER_OFFERS = wordings(
     各付一半
     我们出30%
     建议改为维修
+    1,450 is too high for us, let us say 800
+    Let us meet at 1,100
+    Make it EUR 1,000 please
+    we can bear 70 %
+    Instead of credit note please accept free umbrellas
+    A replacement of the bad umbrellas would be better for us
+    We want to repair instead
+    Could you give us until November?
+    We'd like to move the deadline to 1 November
+    15 Oct is impossible, 25 Oct is ok
+    we will pay in RMB
+    Confirmed: yes, USD 1350
+    Confirmed: yes, by 2026-11-15
+    Confirmed: yes, at 1,000
+    减到一千可以吗
+    一千以内我们接受
+    换成返工可以吗
+    我们只承担一半
+    希望延到11月
+    给到1200吧
+    我们最多出八百美元
     """
 )
 REJECTED = wordings(
@@ -832,6 +946,27 @@ REJECTED = wordings(
     我们做不了
     太贵了，不做
     不签
+    No, never.
+    No!!
+    We can not confirm that
+    I will not confirm
+    We are unable to accept
+    We strongly disagree
+    We don't want this
+    This proposal is not acceptable to us
+    Not confirmed: no
+    sorry no
+    no chance
+    You are wrong, we pay nothing
+    We do not owe you anything
+    不可能的事
+    这个我们不能接受
+    没有商量余地
+    我们不会赔钱
+    不用谈了，不同意
+    拒付
+    我们不签这个
+    我方不予确认
     """
 )
 QUESTIONS = wordings(
@@ -919,6 +1054,20 @@ QUESTIONS = wordings(
     哪一版才对？
     是不是要开发票？
     发票怎么开
+    What is the remedy exactly
+    Which 12 pieces?
+    Can you resend the proposal?
+    Is this the final version?
+    Why is the deadline so early?
+    Do you mean 1,450 in total?
+    Shall we reply here or by mail?
+    How to confirm?
+    怎么确认？
+    回复什么？
+    是总价还是单价？
+    这版和上一版有什么不同？
+    几号之前？
+    谁签字？
     """
 )
 ACKNOWLEDGED = wordings(
@@ -1040,6 +1189,25 @@ ACKNOWLEDGED = wordings(
     我们会努力
     中秋快乐
     合作愉快
+    ok, I see
+    Okay, we will look at it today
+    Well noted, thanks
+    Got it, will check with the team
+    Thanks for sending
+    Copy.
+    Thank you, we are discussing
+    Message well received
+    好的，我们内部讨论一下
+    收到，我们商量一下
+    嗯，知道
+    好的好的
+    OK，我看下
+    多谢
+    我们在核对数据
+    已转给老板看
+    让我想想
+    Hi
+    晚上好
     """
 )
 
