@@ -1,4 +1,4 @@
-"""What the handlers and the road need from the outside, as Protocols; adapters and fakes fill them."""
+"""What handlers and road need from the outside, as Protocols; adapters and fakes fill them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -140,7 +140,7 @@ class Directory(Protocol):
         ...
 
     def language_of(self, audience: Audience, order: Order) -> Language:
-        """The language shown first to `audience`: Chinese for the factory, English for the buyer."""
+        """The language shown first: Chinese for the factory, English for the buyer."""
         ...
 
 

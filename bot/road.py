@@ -134,8 +134,8 @@ class Claimed:
     """An outbox row in our hands. `fence` proves it: an older claim can no longer write.
 
     `unsure` is true when an earlier try may have reached the platform. A post has `notice` and,
-    from its first claim on, `payload`; a render has `document` and `html`; the `payload` of a fetch is
-    the message whose files are wanted.
+    from its first claim on, `payload`; a render has `document` and `html`; the `payload` of a
+    fetch is the message whose files are wanted.
     """
 
     id: str
