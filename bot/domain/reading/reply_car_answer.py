@@ -37,7 +37,7 @@ _HEADING = re.compile(
 )
 _ANY_HEADING = "|".join([*_HEADINGS.values(), *_LOOSE_HEADINGS.values()])
 _SECTION_ENDS = re.compile(
-    rf"[;；](?=[ \t]{{0,3}}{_NUMBERED}(?:{_ANY_HEADING}){_COLON})", re.IGNORECASE
+    rf"[;；.。](?=[ \t]{{0,3}}{_NUMBERED}(?:{_ANY_HEADING}){_COLON})", re.IGNORECASE
 )
 _EMPTY = re.compile(
     r"[\s\-_.…/?？]{0,20}|(?:tbd|tbc|n/?a|待定|无|none|not yet|later)[.。]?", re.IGNORECASE
@@ -56,7 +56,7 @@ class CarAnswer(Value):
 def read_car_answer(text: str) -> CarAnswer | None:
     """The sender's own answers under their headings ("Root cause: …", 原因：…), or None.
 
-    A heading begins a line or follows a semicolon. Loose ones ("Deadline:", "Date:") stand in
+    A heading begins a line or follows the end of a sentence. Loose ones ("Deadline:", "Date:") stand in
     many a mail, so they count only beside another. Answers under a repeated heading are joined
     by a new line.
     """

@@ -255,7 +255,13 @@ COMMANDS = {
         挑选完毕
         100%全检完成
         we have sorted all the goods
+        all units sorted and reworked
         挑完了
+        整批已全部挑选完成
+        全部挑选并返工完成
+        已全数挑选并返工完毕
+        全部挑选完毕，已返工
+        已100%全检
     """,
     IntentKind.READY_FOR_REINSPECTION: """
         ready for re-inspection
@@ -581,6 +587,10 @@ def test_a_command_carries_the_case_it_names() -> None:
             ("glue\n   too old", "new glue", "Friday", "Lin"),
         ),
         ("**根本原因**：模具磨损\n**整改措施**：换模具", ("模具磨损", "换模具", "", "")),
+        (
+            "Root cause: old glue. Corrective action: new glue. Timeline: 30 Nov. PIC: Mr Wang",
+            ("old glue", "new glue", "30 Nov", "Mr Wang"),
+        ),
         ("Root cause: TBD\nResponsible: Mr. Wang", ("", "", "", "Mr. Wang")),
         ("Timeline: 10 Oct", ("", "", "10 Oct", "")),
         ("负责人：待定", ("", "", "", "")),
