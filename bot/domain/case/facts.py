@@ -125,11 +125,12 @@ def gate_facts(case: Case) -> release.GateFacts:
 
 
 def _judged_last(case: Case) -> int:
-    """The units of the lot that was judged last: what a release can be for (Y10)."""
-    if case.reinspection.passed:
-        return case.reinspection.results[-1].findings.lot_size
+    """The units a release can be for (Y10): the lot of the report, or what is left of it."""
     found = case.report.findings
-    return found.lot_size if found else case.order.quantity
+    lot = found.lot_size if found else case.order.quantity
+    if not case.reinspection.passed:
+        return lot
+    return min(lot, case.reinspection.results[-1].findings.lot_size)
 
 
 def _plans_again(case: Case, command: reinspection.ReinspectionCommand) -> dict[DefectClass, Plan]:
