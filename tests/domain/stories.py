@@ -236,7 +236,7 @@ class Story:
     def proposes(self, terms: Terms | None = None) -> list[Event]:
         """The buyer's terms."""
         command = settlement.ProposeSettlement(
-            case=KEY, terms=terms or agreed(), accepted_as_is=True, **self.by(DANA)
+            terms=terms or agreed(), accepted_as_is=True, **self.by(DANA)
         )
         return self.do(command)
 

@@ -360,7 +360,7 @@ SAMPLES: dict[type[Command], dict[str, Any]] = {
     options.OfferOptions: {"acceptable": everything(MAJOR, MINOR)},
     options.ChooseOptions: {"choices": picks(major=A, minor=D)},
     options.CounterOffer: {"text": "扣款300"},
-    settlement.ProposeSettlement: {"case": KEY, "terms": agreed(), "accepted_as_is": True},
+    settlement.ProposeSettlement: {"terms": agreed(), "accepted_as_is": True},
     confirmation.RecordReply: {
         "label": "question",
         "reason": "question",

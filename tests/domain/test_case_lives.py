@@ -34,7 +34,6 @@ from tests.domain.stories import (
     CLOCK,
     DANA,
     GUEST,
-    KEY,
     LIMIT,
     LIN,
     MAJOR,
@@ -158,7 +157,7 @@ def _way_to_terms(case: Case) -> tuple[Actor, type[Command], dict[str, Any]]:
         menu |= {a.defect_class: a.options for a in case.options.offered}
         lines = tuple(remedy(c, menu[c][0]) for c in case.failing)
         terms = agreed(lines=lines, deadline=(START + timedelta(days=3000)).date())
-        fields = {"case": KEY, "terms": terms, "accepted_as_is": True}
+        fields = {"terms": terms, "accepted_as_is": True}
         return DANA, settlement.ProposeSettlement, fields
     if case.confirmation.sheet_offered:
         return SAM, confirmation.VerifySheet, {}
@@ -350,7 +349,7 @@ class Lives(RuleBasedStateMachine):
         self, actor: Actor, lines: tuple[settlement.SettlementLine, ...], as_is: bool
     ) -> None:
         terms = agreed(lines=lines, deadline=(self.now + timedelta(days=10)).date())
-        self.act(actor, settlement.ProposeSettlement, case=KEY, terms=terms, accepted_as_is=as_is)
+        self.act(actor, settlement.ProposeSettlement, terms=terms, accepted_as_is=as_is)
 
     @rule(
         actor=mostly(LIN),

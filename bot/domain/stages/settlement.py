@@ -90,7 +90,6 @@ class SettlementState(Value):
 class ProposeSettlement(Command):
     """A buyer puts terms to the factory; `accepted_as_is` is their written word for C and D."""
 
-    case: str
     terms: Terms
     accepted_as_is: bool = False
 

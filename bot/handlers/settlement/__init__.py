@@ -44,7 +44,6 @@ def propose(desk: Desk, action: Action) -> Receipt:
         }
     )
     command = ProposeSettlement(
-        case=case.key,
         terms=terms,
         accepted_as_is=bool(action.fields.get("accepted_as_is")),
         **desk.stamp,

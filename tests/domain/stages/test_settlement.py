@@ -45,7 +45,7 @@ def issued() -> Story:
 
 def proposal(story: Story, *lines: SettlementLine, as_is: bool = True, **changes: Any) -> Any:
     return ProposeSettlement(
-        case=KEY, terms=agreed(*lines, **changes), accepted_as_is=as_is, **story.by(DANA)
+        terms=agreed(*lines, **changes), accepted_as_is=as_is, **story.by(DANA)
     )
 
 
