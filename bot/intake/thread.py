@@ -74,14 +74,16 @@ class Intake:
                 self._enqueue(Incoming(arrival))
 
     def stop(self, timeout_s: float = 20.0) -> bool:
-        """Finish what waits and mark a clean stop; False when it took longer than `timeout_s`."""
+        """Finish what waits and mark a clean stop, as the last errand; False when it was not."""
+        if self._queue.closed:
+            return False
+        marked = self._enqueue(Errand(self._leave))
         self._queue.close()
         self._thread.join(timeout_s)
-        if self._thread.is_alive():
-            return False
-        with self._store.transaction() as tx:
-            tx.workers.leave(self._store.worker, self._clock.now())
-        return True
+        return marked.done() and marked.exception() is None
+
+    def _leave(self, tx: Transaction) -> None:
+        tx.workers.leave(self._store.worker, self._clock.now())
 
     # -- the way in
 
