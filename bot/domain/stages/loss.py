@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from math import exp, lgamma, log, log1p
 from operator import mul
@@ -133,6 +134,7 @@ def _bounds(found: int, sample_size: int, lot_size: int) -> tuple[float, float]:
     return exact_interval(found, sample_size)
 
 
+@lru_cache(maxsize=4096)  # the same few figures come again and again: n is 80, 125 or 200
 def exact_interval(found: int, n: int) -> tuple[float, float]:
     """Clopper-Pearson limits of a proportion at 95 %, as fractions: 12 of 125 is 0.051 to 0.162."""
     tail = (1 - CONFIDENCE) / 2

@@ -193,10 +193,10 @@ def test_an_id_is_never_given_again() -> None:
 
 def test_a_corrected_description_keeps_the_id_it_names() -> None:
     story = failed()
-    slider = Defect(id="D-001", description="zipper slider", defect_class=MAJOR, count=12)
-    zipper = Defect(id="D-002", description="broken zipper", defect_class=MINOR, count=22)
-    story.corrects(found(defects=(slider, zipper)))
-    assert story.case.defects == (slider, zipper)
+    slider = Defect(id="D-001", description="zipper slider", defect_class=MAJOR, count=6)
+    zipper = Defect(id="D-003", description="broken zipper", defect_class=MAJOR, count=6)
+    story.corrects(found(defects=(slider, zipper, THREAD)))
+    assert story.case.defects == (slider, zipper, THREAD)
 
 
 def test_two_new_lines_of_one_name_share_no_id() -> None:
