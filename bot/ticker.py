@@ -1,6 +1,7 @@
 """The metronome: APScheduler in memory only ticks; what is due stands in rows (DESIGN 5)."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
@@ -26,6 +27,7 @@ class Ticker:
     def __init__(self, way_in: WayIn, clock: Clock, *, deadlines_every_s: float = 5.0) -> None:
         self._way_in = way_in
         self._clock = clock
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick left out is no news
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self.every("deadlines", deadlines_every_s, self._fire_due)
 
