@@ -8,7 +8,7 @@ from bot.domain.reading import Reading, read_answer, read_reports
 from bot.domain.stages.order import OpenCase, Order
 from bot.domain.stages.report import AbortVisit, NoteEdit
 from bot.handlers.desk import Desk, done
-from bot.handlers.report import question
+from bot.handlers.report import form, question
 from bot.handlers.report.correcting import correct, fix
 from bot.handlers.report.draft import NUMBERS, draft_of
 from bot.handlers.report.filing import answered, order_of, proceed
@@ -122,6 +122,11 @@ def _opened(desk: Desk, order: Order) -> Case:
     return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
 
 
-ACTIONS = {"report.answer": answer_button, "report.fix": fix}
+ACTIONS = {
+    "report.answer": answer_button,
+    "report.fix": fix,
+    "report.form": form.opened,
+    form.ACTION: form.file,
+}
 __all__ = ["ACTIONS", "ANNOUNCERS", "PROMPTS", "edited", "is_report", "read"]
 PROMPTS = {ABOUT: answer_typed}
