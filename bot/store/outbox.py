@@ -1,5 +1,6 @@
 """The outbox as handlers see it: work put down in the transaction that decides it."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -66,6 +67,7 @@ class SqlOutbox:
     def fetch(self, message: Message, case: str | None) -> None:
         """Queue the files of a message, once; those of a room are fetched in their order."""
         new_id, now = self._ids.new(), self._clock.now()
+        wanted = message.model_dump_json(exclude={"raw"})
         row = {
             "tenant": self._tenant,
             "id": new_id,
@@ -77,7 +79,8 @@ class SqlOutbox:
             "strand": f"fetch {self._tenant} {message.place.channel} {message.place.room}",
             "notice_kind": "fetch",
             "card": new_id,
-            "payload": message.model_dump_json(exclude={"raw"}),
+            "payload": wanted,
+            "payload_sha256": hashlib.sha256(wanted.encode()).hexdigest(),
             "not_before": now,
             "created_at": now,
         }
