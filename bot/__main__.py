@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import demo, reading, sampling, serving
+from bot.cli import demo, reading, sampling, serving, slack
 
 app = typer.Typer(
     name="redtag",
@@ -12,6 +12,8 @@ app = typer.Typer(
 )
 database = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(database, name="db")
+slack_app = typer.Typer(help="The Slack app: its manifest and a check.", no_args_is_help=True)
+app.add_typer(slack_app, name="slack")
 
 app.command()(serving.run)
 app.command()(serving.serve)
@@ -21,6 +23,8 @@ app.command()(sampling.plan)
 app.command()(reading.read)
 app.command()(reading.reply)
 database.command("upgrade")(serving.upgrade)
+slack_app.command()(slack.manifest)
+slack_app.command()(slack.check)
 
 
 def main() -> None:

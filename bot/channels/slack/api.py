@@ -51,6 +51,7 @@ class Called(Value):
     data: dict[str, Any] = {}  # noqa: RUF012  # pydantic copies defaults
     error: str = ""
     retry_after: float | None = None
+    scopes: frozenset[str] = frozenset()
 
     @property
     def ok(self) -> bool:
@@ -92,7 +93,7 @@ class Api:
             return Called(outcome="unreached", error=type(error).__name__)
         except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
             return Called(outcome="doubt", error=type(error).__name__)
-        return Called(outcome="ok", data=dict(answer.data))  # type: ignore[arg-type]
+        return Called(outcome="ok", data=dict(answer.data), scopes=_scopes(answer.headers))  # type: ignore[arg-type]
 
 
 def _refused(error: SlackApiError) -> Called:
@@ -107,6 +108,13 @@ def _refused(error: SlackApiError) -> Called:
     if status >= 500 or code in _DOUBTFUL or (status < 400 and not data):
         return Called(outcome="doubt", error=code)
     return Called(outcome="refused", error=code, data=data)
+
+
+def _scopes(headers: Mapping[str, str]) -> frozenset[str]:
+    """What the token may do, as Slack says it with every answer."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    scopes = (scope.strip() for scope in lowered.get("x-oauth-scopes", "").split(","))
+    return frozenset(scope for scope in scopes if scope)
 
 
 def _seconds(headers: Mapping[str, str]) -> float:

@@ -71,7 +71,10 @@ class Commands:
             action = Action(name=name, fields={**fields, "team": interaction.where.team})
             return await self._clicks.submit(interaction.acted(action, key, now))
         text = _sentence(word, rest)
-        return await self._clicks.submit(interaction.typed(text, key, now))
+        receipt = await self._clicks.submit(interaction.typed(text, key, now))
+        if receipt.outcome != "ignored":
+            return receipt
+        return await self._clicks.submit(interaction.typed("help", f"{key}:help", now))
 
     async def _open(self, interaction: Interaction, receipt: Receipt) -> None:
         notice = receipt.form
