@@ -15,12 +15,10 @@ from aiohttp import web
 from PIL import Image
 
 from bot import practice
-from bot.app import Program, build
+from bot.app import SystemClock
 from bot.messages import Audience, Place
 from bot.settings import Settings
-from bot.store.engine import open_engine
-from bot.store.ids import TimeOrderedIds
-from bot.store.unit import SqlStore
+from tests.channels.slack.small import SmallProgram
 from tests.channels.slack.stand_in import BOT, SECRET, TEAM, TOKEN, Json, StandIn, signed
 from tests.fakes.clock import FakeClock
 
@@ -33,7 +31,7 @@ _numbers = itertools.count(1)
 class Office:
     """Sends what Slack would send, and looks at what stands in Slack."""
 
-    def __init__(self, program: Program, slack: StandIn, client: httpx.AsyncClient) -> None:
+    def __init__(self, program: SmallProgram, slack: StandIn, client: httpx.AsyncClient) -> None:
         self.program, self.slack, self._client = program, slack, client
 
     # ------------------------------------------------------------ what people do
@@ -71,9 +69,7 @@ class Office:
             described.append(
                 {"id": file_id, "name": name, "size": size, "url_private_download": url}
             )
-        return await self.says(
-            user, text, room, subtype="file_share", files=described, **event
-        )
+        return await self.says(user, text, room, subtype="file_share", files=described, **event)
 
     async def event(self, event: Json, retry: int = 0, **envelope: Any) -> httpx.Response:
         body = {
@@ -154,7 +150,6 @@ class Office:
     async def settles(self) -> None:
         """Everything is delivered and said."""
         await self.program.settle()
-        assert self.program.slack is not None
         await self.program.slack.answers.settle()
         await self.program.settle()
 
@@ -228,11 +223,13 @@ async def office(folder: Path, clock: FakeClock | None = None) -> AsyncIterator[
                 "SLACK_FILE_HOSTS": "127.0.0.1",
             }
         )
-        program = build(settings, clock=clock)
-        _move_in(settings, clock or FakeClock())
+        if clock is not None:
+            slack.now = lambda: clock.now().timestamp()
+        program = SmallProgram(settings, clock or SystemClock())
+        _move_in(program)
         transport = httpx.ASGITransport(app=program.web)
         async with (
-            program.running(ticking=False),
+            program.running(),
             httpx.AsyncClient(transport=transport, base_url="http://redtag.invalid") as client,
         ):
             yield Office(program, slack, client)
@@ -251,12 +248,10 @@ def in_office(
     asyncio.run(play())
 
 
-def _move_in(settings: Settings, clock: FakeClock) -> None:
+def _move_in(program: SmallProgram) -> None:
     """The practice company's rooms and people, in Slack."""
-    engine = open_engine(settings.database)
-    store = SqlStore(engine, clock, TimeOrderedIds(clock), "setup")
-    with store.transaction() as tx:
-        directory = tx.unit(settings.tenant).directory
+    with program.store.transaction() as tx:
+        directory = tx.unit(program.tenant).directory
         for user, person_id in PEOPLE.items():
             person = next(p for p in practice.PEOPLE if p.id == person_id)
             directory.add_person(person, ("slack", f"{TEAM}:{user}"))
@@ -264,7 +259,6 @@ def _move_in(settings: Settings, clock: FakeClock) -> None:
             directory.bind_place(Audience.CHANNEL, _place(ORDER_ROOM), order=order.number)
         directory.bind_place(Audience.FACTORY, _place(FACTORY_ROOM), factory=practice.FACTORY)
         directory.bind_place(Audience.BUYER, _place(DANA_DM), person="dana")
-    engine.dispose()
 
 
 def _place(channel: str) -> Place:

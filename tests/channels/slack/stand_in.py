@@ -8,7 +8,7 @@ import itertools
 import json
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -51,6 +51,7 @@ class StandIn:
         self._ts = itertools.count(1)
         self._ids = itertools.count(1)
         self.base = ""
+        self.now: Callable[[], float] = time.time
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator["StandIn"]:
@@ -84,7 +85,7 @@ class StandIn:
         return [m for m in self.messages[channel] if m.get("bot_id")]
 
     def next_ts(self) -> str:
-        return f"{int(time.time())}.{next(self._ts):06d}"
+        return f"{int(self.now())}.{next(self._ts):06d}"
 
     # ------------------------------------------------------------ the Web API
 

@@ -1,0 +1,34 @@
+"""`redtag slack check` says in plain words what is missing."""
+
+import asyncio
+
+from bot.channels.slack.check import Finding, findings
+from bot.channels.slack.settings import SlackSettings
+from tests.channels.slack.stand_in import TOKEN, StandIn
+
+
+def looked_at(**changes: str) -> list[Finding]:
+    async def look() -> list[Finding]:
+        async with StandIn().running() as slack:
+            given = {"api_base_url": slack.api, **changes}
+            return [f async for f in findings(SlackSettings.model_validate(given))]
+
+    return asyncio.run(look())
+
+
+def test_nothing_set_tells_where_to_find_each_token() -> None:
+    found = looked_at()
+    assert [f.good for f in found] == [False, False]
+    assert "OAuth & Permissions" in found[0].said
+
+
+def test_a_good_token_is_named_with_its_workspace_and_its_missing_scopes() -> None:
+    found = looked_at(bot_token=TOKEN, signing_secret="s")
+    assert [f.good for f in found] == [True, True, True, False]
+    assert "files:read" in found[-1].said
+
+
+def test_a_refused_token_and_a_slack_out_of_reach_are_told_apart() -> None:
+    assert "install the app again" in looked_at(bot_token="xoxb-old", signing_secret="s")[-1].said
+    away = {"bot_token": TOKEN, "signing_secret": "s", "api_base_url": "http://127.0.0.1:9/api/"}
+    assert "cannot be reached" in looked_at(**away)[-1].said

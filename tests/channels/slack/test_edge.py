@@ -1,0 +1,440 @@
+"""The way in: what Slack sends, however often and in whatever order, has its effect once."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.channels.slack.office import (
+    DANA,
+    FACTORY_ROOM,
+    LIN,
+    ORDER_ROOM,
+    STRANGER,
+    WEI,
+    Office,
+    in_office,
+    picture,
+    texts,
+)
+from tests.channels.slack.stand_in import BOT, TEAM, Json, signed
+from tests.channels.slack.test_case import REPORT
+
+
+def message(text: str, ts: str, user: str = WEI, **more: Any) -> Json:
+    return {
+        "type": "message",
+        "channel": ORDER_ROOM,
+        "user": user,
+        "team": TEAM,
+        "text": text,
+        "ts": ts,
+        **more,
+    }
+
+
+def edit(before: str, after: str, ts: str, at: str) -> Json:
+    now = message(after, ts, edited={"user": WEI, "ts": at})
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "channel": ORDER_ROOM,
+        "ts": at,
+        "event_ts": at,
+        "message": now,
+        "previous_message": message(before, ts),
+    }
+
+
+def record(at: Office, case: str = "QC-0001") -> list[str]:
+    return [row.kind for row in at.program.reader.record(at.program.tenant, case)]
+
+
+# ---------------------------------------------------------------- signatures
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Slack-Signature": "v0=00"},
+        {"X-Slack-Signature": "v0=é".encode().decode("latin-1")},
+        {"X-Slack-Request-Timestamp": "soon"},
+        {"X-Slack-Request-Timestamp": "٣"},
+        signed(b"{}", secret="another"),
+        signed(b"{}", at=1),
+        signed(b"{}", at=99999999999),
+        signed(b"[]"),
+    ],
+    ids=str,
+)
+def test_what_slack_has_not_signed_is_refused_and_not_kept(
+    tmp_path: Path, headers: dict[str, str]
+) -> None:
+    async def scene(at: Office) -> None:
+        given = {k.encode(): v.encode() for k, v in headers.items()}
+        sent = {b"content-type": b"application/json", **given}
+        answer = await at._client.post("/slack/events", content=b"{}", headers=sent)
+        assert answer.status_code == 401
+
+    in_office(tmp_path, scene)
+
+
+def test_a_body_larger_than_anything_slack_sends_is_not_read_whole(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        answer = await at.post(b" " * (1024 * 1024 + 1), "application/json")
+        assert answer.status_code == 413
+
+    in_office(tmp_path, scene)
+
+
+def test_the_challenge_of_the_setup_is_answered(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        body = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
+        answer = await at.post(body, "application/json")
+        assert answer.status_code == 200
+        assert "abc" in answer.text
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- once
+
+
+def test_retries_and_both_events_of_one_mention_have_one_effect(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        said = message(f"<@{BOT}> {REPORT}", "1763790000.000100")
+        for event in (said, {**said, "type": "app_mention"}, said):
+            assert (await at.event(event, retry=1)).status_code == 200
+        await at.settles()
+        assert record(at).count("report.filed") == 1
+        assert at.program.reader.quarantined(at.program.tenant) == ()
+
+    in_office(tmp_path, scene)
+
+
+def test_no_secret_of_the_envelope_is_kept(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.commands(WEI, "status")
+        kept = (tmp_path / "redtag.db").read_bytes() + (tmp_path / "redtag.db-wal").read_bytes()
+        for secret in (b"verification-secret", b"hooks.invalid", b"xoxb-", b"signing-secret"):
+            assert secret not in kept
+
+    in_office(tmp_path, scene)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        message(REPORT, "1763790000.000100", bot_id="B0OTHER"),
+        message(REPORT, "1763790000.000100", user=BOT),
+        message("joined", "1763790000.000100", subtype="channel_join"),
+        {"type": "message", "subtype": "message_changed", "channel": ORDER_ROOM},
+        {"type": "message", "channel": ORDER_ROOM, "user": WEI, "ts": "never", "text": REPORT},
+        {"type": "reaction_added", "user": WEI},
+        {},
+    ],
+    ids=str,
+)
+def test_what_no_person_has_said_is_acknowledged_and_nothing_more(
+    tmp_path: Path, event: Json
+) -> None:
+    async def scene(at: Office) -> None:
+        assert (await at.event(event)).status_code == 200
+        await at.settles()
+        assert at.program.reader.cases(at.program.tenant) == ()
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- edits
+
+
+def test_an_edited_report_is_noted_once_and_an_unfurled_link_is_no_edit(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        ts, _ = await at.says(WEI, REPORT)
+        changed = edit(REPORT, REPORT.replace("- 7 -", "- 9 -"), ts, "1763790100.000100")
+        for _ in range(2):
+            assert (await at.event(changed)).status_code == 200
+        await at.event(edit(REPORT, REPORT, ts, "1763790200.000100"))
+        assert record(at).count("report.edited") == 1
+
+    in_office(tmp_path, scene)
+
+
+def test_an_edit_that_overtakes_its_message_is_asked_for_again(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        ts = at.slack.next_ts()
+        changed = edit(REPORT, REPORT.replace("- 7 -", "- 9 -"), ts, "1763790100.000100")
+        assert (await at.event(changed)).status_code == 503
+        await at.says(WEI, REPORT, ts=ts)
+        assert (await at.event(changed, retry=1)).status_code == 200
+        assert record(at).count("report.edited") == 1
+
+    in_office(tmp_path, scene)
+
+
+def test_an_edit_of_what_was_said_before_we_came_is_taken_in_the_end(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        changed = edit("hello", "hello there", "1763790000.000100", "1763790100.000100")
+        assert [(await at.event(changed, retry=n)).status_code for n in (1, 2, 3)] == [
+            503,
+            503,
+            200,
+        ]
+
+    in_office(tmp_path, scene)
+
+
+def test_a_deleted_report_is_noted_and_the_case_stands(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        ts, _ = await at.says(WEI, REPORT)
+        gone = {
+            "type": "message",
+            "subtype": "message_deleted",
+            "channel": ORDER_ROOM,
+            "ts": "1763790300.000100",
+            "deleted_ts": ts,
+            "previous_message": message(REPORT, ts),
+        }
+        await at.event(gone)
+        await at.settles()
+        assert record(at).count("report.edited") == 1
+        assert at.slack.ours(ORDER_ROOM)[0]["text"].startswith("QC-0001 — FAIL")
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- strangers and rooms
+
+
+def test_a_stranger_in_a_shared_channel_gets_one_neutral_answer_and_no_effect(
+    tmp_path: Path,
+) -> None:
+    async def scene(at: Office) -> None:
+        for _ in range(3):
+            await at.says(STRANGER, REPORT, user_team="T9")
+        await at.says(WEI, REPORT, user_team="T9")  # the same user id in another workspace
+        await at.settles()
+        assert at.program.reader.cases(at.program.tenant) == ()
+        assert [t.startswith("Redtag does not know") for t in at.told] == [True, True]
+
+    in_office(tmp_path, scene)
+
+
+def test_a_strangers_photos_are_not_fetched(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.shares(STRANGER, {"a.jpg": picture(1)}, user_team="T9")
+        await at.settles()
+        assert at.slack.file_tokens == []
+
+    in_office(tmp_path, scene)
+
+
+def test_a_question_is_answered_by_a_tap(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, "PO 4711 lot 1500 sample 125 major 2 minor 3")
+        await at.settles()
+        asked = at.slack.ours(ORDER_ROOM)[-1]
+        assert "ritical" in asked["text"]
+        await at.taps(WEI, asked, "0")
+        await at.settles()
+        assert "report.filed" in record(at)
+
+    in_office(tmp_path, scene)
+
+
+def test_an_answer_in_a_thread_of_the_factorys_room_tells_the_factory_nothing_of_the_house(
+    tmp_path: Path,
+) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.says(WEI, "I have left the factory")
+        await at.settles()
+        hold = at.newest(FACTORY_ROOM, has="Quality Hold Notice")
+        await at.says(DANA, "status", FACTORY_ROOM, thread_ts=hold["ts"])
+        await at.settles()
+        answer = at.slack.ours(FACTORY_ROOM)[-1]
+        assert answer["thread_ts"] == hold["ts"]
+        assert "exposure" not in json.dumps(answer)
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- buttons and forms
+
+
+def test_two_buyers_at_one_button_have_one_winner_and_the_other_hears_who_it_was(
+    tmp_path: Path,
+) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.says(WEI, REPORT.replace("- 7 -", "- 9 -"))
+        await at.settles()
+        asked = at.newest(ORDER_ROOM, has="A correction")
+        first, second = (at.tap(user, asked, "A correction") for user in (WEI, DANA))
+        await at.interacts(first)
+        await at.interacts(second)
+        assert record(at).count("report.revised") == 1
+        assert "already decided" in at.told[-1]
+        shown = at.newest(ORDER_ROOM, has="chosen by")
+        assert [b["type"] for b in shown["blocks"]][-1] == "context"
+        assert not any(b["type"] == "actions" for b in shown["blocks"])
+
+    in_office(tmp_path, scene)
+
+
+def test_a_click_twice_is_one_effect(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        click = at.tap(DANA, at.newest(ORDER_ROOM, has="May it ship?"), "May it ship?")
+        for _ in range(2):
+            assert (await at.interacts(click)).status_code == 200
+        gates = [t for t in texts(at.slack.ours(ORDER_ROOM)) if "NO-GO" in t]
+        assert len(gates) == 1
+
+    in_office(tmp_path, scene)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "x", "{}", '{"t":"T1","o":"nothing","n":0}', '{"t":"T9","o":"x","n":"y"}', "[]"],
+)
+def test_a_button_that_is_not_ours_is_answered_and_does_nothing(tmp_path: Path, value: str) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        tap = at.tap(DANA, at.slack.ours(ORDER_ROOM)[0], "May it ship?")
+        tap["actions"][0]["value"] = value
+        before = record(at)
+        assert (await at.interacts(tap)).status_code == 200
+        assert record(at) == before
+        assert "older version" in at.told[-1]
+
+    in_office(tmp_path, scene)
+
+
+def test_the_other_language_is_shown_to_the_one_who_asks(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        await at.taps(DANA, at.slack.ours(ORDER_ROOM)[0], "中文")
+        shown = at.slack.ephemeral[-1]
+        assert shown["user"] == DANA
+        assert "订单" in json.dumps(shown["blocks"], ensure_ascii=False)
+
+    in_office(tmp_path, scene)
+
+
+def test_a_form_keeps_what_was_filled_in_and_says_what_is_wrong_with_each_field(
+    tmp_path: Path,
+) -> None:
+    async def scene(at: Office) -> None:
+        await at.commands(WEI, "new")
+        view = at.slack.views[-1]
+        good = {"po": "4711", "lot_size": "1500", "sample_size": "125", "critical": "0"}
+        answer = await at.submits(WEI, view, **good, major="many", minor="２２")
+        errors = answer.json()["errors"]
+        assert answer.json()["response_action"] == "errors"
+        assert set(errors) <= {"major", "minor"}
+        assert "whole number" in errors["major"]
+        answer = await at.submits(WEI, view, **good, major="12", minor="22")
+        assert answer.text == ""
+        again = await at.submits(WEI, view, **good, major="12", minor="22")
+        assert again.text == ""
+        assert record(at).count("report.filed") == 1
+        assert at.slack.ours(ORDER_ROOM)[0]["text"].startswith("QC-0001 — FAIL")
+
+    in_office(tmp_path, scene)
+
+
+def test_a_form_is_not_for_the_factory(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        answer = await at.commands(LIN, "new", room=FACTORY_ROOM)
+        assert "Only the inspector" in answer.text
+        assert at.slack.views == []
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- commands and shortcuts
+
+
+@pytest.mark.parametrize("text", ["help", "", "gibberish that nobody reads", "status", "gate"])
+def test_every_command_is_answered(tmp_path: Path, text: str) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        posts = len(at.slack.ours(ORDER_ROOM))
+        answer = await at.commands(WEI, text)
+        assert answer.status_code == 200
+        assert answer.text or len(at.slack.ours(ORDER_ROOM)) > posts
+
+    in_office(tmp_path, scene)
+
+
+def test_a_message_is_made_a_report_from_its_menu_once(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        ts, _ = await at.says(STRANGER, REPORT)
+        payload = {
+            "type": "message_action",
+            "callback_id": "report_from_message",
+            "team": {"id": TEAM},
+            "user": {"id": WEI, "team_id": TEAM},
+            "channel": {"id": ORDER_ROOM},
+            "trigger_id": "t",
+            "message": message(REPORT, ts, user=STRANGER),
+        }
+        for _ in range(2):
+            assert (await at.interacts(payload)).status_code == 200
+        assert record(at).count("report.filed") == 1
+
+    in_office(tmp_path, scene)
+
+
+def test_a_car_is_raised_from_the_menu_of_a_message_in_its_thread(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        root = at.slack.ours(ORDER_ROOM)[0]["ts"]
+        payload = {
+            "type": "message_action",
+            "callback_id": "raise_car",
+            "team": {"id": TEAM},
+            "user": {"id": DANA, "team_id": TEAM},
+            "channel": {"id": ORDER_ROOM},
+            "trigger_id": "t",
+            "message": message("please", "1.1", thread_ts=root),
+        }
+        await at.interacts(payload)
+        assert at.slack.views[-1]["title"]["text"] == "Send the CAR"
+        payload["message"] = message("please", "1.2")
+        await at.interacts(payload)
+        assert "No corrective action request" in at.told[-1]
+
+    in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- home
+
+
+def test_the_home_page_says_what_waits_on_whom(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        for user in (WEI, DANA, LIN, STRANGER):
+            await at.event({"type": "app_home_opened", "user": user, "tab": "home"})
+        await at.settles()
+        shown = {
+            user: json.dumps(view, ensure_ascii=False) for user, view in at.slack.homes.items()
+        }
+        assert "QC-0001" in shown[DANA]
+        assert "待您处理" in shown[LIN]
+        assert "does not know" in shown[STRANGER]
+        assert "QC-0001" not in shown[STRANGER]
+
+    in_office(tmp_path, scene)
