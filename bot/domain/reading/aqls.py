@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from bot.domain.reading.claims import COUNTS, Claim
 from bot.domain.reading.classes import class_of, is_class
-from bot.domain.reading.tokens import Kind, Token, taken
+from bot.domain.reading.scan import past
+from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 from bot.domain.sampling import AQLS
 
@@ -40,6 +41,8 @@ def aql_of(token: Token) -> Decimal | None:
     number = token.number
     if number is None or number.amount is None or number.least is not None:
         return None
+    if token.unit is not Unit.BARE or number.count == 1_000:
+        return None  # "1,000 pcs" is no AQL of 1.000
     return number.amount if number.amount in _VALUES else None
 
 
@@ -48,7 +51,7 @@ def _run_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Cla
         return _keyed(tokens, at, before)
     if tokens[at].is_number:
         return _fractions(tokens, at)
-    return [], 0
+    return _named_fractions(tokens, at) if is_class(tokens[at]) else ([], 0)
 
 
 def _keyed(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
@@ -70,8 +73,10 @@ def _keyed(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Clai
 
 def _skip_to_value(tokens: list[Token], at: int) -> int | None:
     """The place of the first number or class behind the key, on the same line."""
-    while at < len(tokens):
-        token = tokens[at]
+    for _ in range(_LONGEST_RUN):
+        token = tokens[at] if at < len(tokens) else None
+        if token is None:
+            return None
         if token.is_number:
             return at if aql_of(token) is not None else None
         if is_class(token):
@@ -87,16 +92,25 @@ def _number_list(tokens: list[Token], at: int) -> tuple[list[Token], int]:
     """AQL values in a row: by slash always, by comma or space where they cannot be counts."""
     numbers: list[Token] = []
     end = at
+    joined: str | None = None
     while end < len(tokens) and len(numbers) < 3 and aql_of(tokens[end]) is not None:
         if numbers and not _joins_list(tokens, end, numbers):
             break
         numbers.append(tokens[end])
         end = _past_percent(tokens, end + 1)
         step = _separator(tokens, end)
-        if step is None:
+        sign = "" if step is None else _spelt(tokens, step - 1)
+        if step is None or joined not in (None, sign):
             break
+        joined = sign
         end = step
     return numbers, _past_percent(tokens, _behind(tokens, numbers, at))
+
+
+def _spelt(tokens: list[Token], at: int) -> str:
+    """A separator with its spacing: in "2.5-4.0 - 1" the list ends before the second dash."""
+    parted = at > 0 and tokens[at - 1].end < tokens[at].start
+    return tokens[at].text + (" " if parted else "")
 
 
 def _behind(tokens: list[Token], numbers: list[Token], at: int) -> int:
@@ -207,8 +221,8 @@ def _values_first(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     """2.5 for major, 4.0 for minor; 2.5 (major) / 4.0 (minor)."""
     claims: list[Claim] = []
     end = at
-    while end < len(tokens) and aql_of(tokens[end]) is not None:
-        name_at = _over_links(tokens, end + 1)
+    while end < len(tokens) and len(claims) < 3 and aql_of(tokens[end]) is not None:
+        name_at = _over_for(tokens, end + 1)
         if name_at >= len(tokens) or not is_class(tokens[name_at]):
             break
         name = class_of(tokens[name_at])
@@ -244,36 +258,37 @@ def _restarts(claims: list[Claim], name: str, number: Token) -> bool:
     if name in seen:
         return True
     behind = bool(seen) and COUNTS.index(name) < COUNTS.index(seen[-1])
-    return behind and number.text.isdigit()
+    return behind and not {".", ","} & set(number.text)
 
 
 def _class_group(tokens: list[Token], start: int) -> tuple[list[Claim], int]:
-    names: list[str] = []
-    end = start
-    while end < len(tokens) and (is_class(tokens[end]) or tokens[end].is_sign("/", "-", "&", "、")):
-        name = class_of(tokens[end]) if is_class(tokens[end]) else None
-        names += [name] if name else []
-        end += 1
-    if len(names) < 2:
-        return [], start
+    """AQL maj/min 2.5/4.0."""
+    end = past(tokens, start, _is_of_group)
+    found = [class_of(token) for token in tokens[start:end] if is_class(token)]
+    names = [name for name in found if name is not None]
     value = _over_links(tokens, end)
     numbers, stop = _number_list(tokens, value) if value < len(tokens) else ([], end)
-    if len(numbers) != len(names):
+    if len(names) < 2 or len(numbers) != len(names):
         return [], start
     return [_claim(n, t) for n, t in zip(names, numbers, strict=True)], stop
 
 
+def _is_of_group(token: Token) -> bool:
+    return is_class(token) or token.is_sign("/", "-", "&", "、")
+
+
 def _over_links(tokens: list[Token], at: int) -> int:
-    end = at
-    while end < len(tokens) and end - at < 4:
-        token = tokens[end]
-        link = token.is_sign(*_PAIR_SIGNS) or token.means(Term.AND, Term.DEFECT)
-        if not (
-            link or token.text in ("for", "is", "at", "on", "of", "为", "是", "aql", "defects")
-        ):
-            break
-        end += 1
-    return end
+    return past(tokens, at, _is_link, most=4)
+
+
+def _is_link(token: Token) -> bool:
+    words = ("for", "is", "at", "on", "of", "为", "是", "aql", "defects")
+    return token.is_sign(*_PAIR_SIGNS) or token.means(Term.AND, Term.DEFECT) or token.text in words
+
+
+def _over_for(tokens: list[Token], at: int) -> int:
+    """From a value to its class: 2.5 for major, 2.5% (major)."""
+    return past(tokens, at, lambda t: t.is_sign("(", "%", ":") or t.text in ("for", "on", "aql"))
 
 
 def _trimmed(tokens: list[Token], end: int) -> int:
@@ -301,6 +316,14 @@ def _list_before(before: list[Token]) -> list[Claim]:
         return []
     del before[start:]
     return _assigned(numbers)
+
+
+def _named_fractions(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    """critical 0, major 2.5, minor 4.0: two of them written as fractions are AQLs."""
+    claims, width = _classes_first(tokens, at, at)
+    numbers = [t for t in tokens[at : at + width] if t.is_number]
+    fractions = [t for t in numbers if not t.text.isdigit() and "." in t.text or "," in t.text]
+    return (claims, width) if len(fractions) >= 2 else ([], 0)
 
 
 def _fractions(tokens: list[Token], at: int) -> tuple[list[Claim], int]:

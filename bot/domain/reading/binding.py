@@ -7,13 +7,13 @@ cheapest choice over the whole piece wins, so that one habit of writing is follo
 from dataclasses import dataclass
 
 from bot.domain.reading.pieces import Amount, Item, Key, Piece, Role, Words
-from bot.domain.reading.tokens import Unit
+from bot.domain.reading.tokens import Token, Unit
 from bot.domain.reading.vocabulary import Term
 
 _UNBOUND = {
-    Role.CRITICAL: 8.0,
-    Role.MAJOR: 8.0,
-    Role.MINOR: 8.0,
+    Role.CRITICAL: 6.0,
+    Role.MAJOR: 6.0,
+    Role.MINOR: 6.0,
     Role.SAMPLE: 4.0,
     Role.ORDERED: 4.0,
     Role.PHOTOS: 4.0,
@@ -22,6 +22,7 @@ _UNBOUND = {
     Role.OPENED: 1.0,
     Role.ASIDE: 1.0,
     Role.TOTAL: 0.5,
+    Role.FAULTS: 3.0,
 }
 _WEAK_LOT_WORDS = frozenset(
     (
@@ -39,6 +40,7 @@ _WEAK_LOT_WORDS = frozenset(
     )
 )
 _NEVER = 99.0
+_CLASSES = (Role.CRITICAL, Role.MAJOR, Role.MINOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,25 @@ class Bond:
     key_first: bool = True
 
 
-def bonds_of(piece: Piece) -> tuple[list[Bond], list[Amount]]:
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A number that no key of its piece takes, and the words that stand with it."""
+
+    amount: Amount
+    words: Words | None
+    starts: bool = False
+    alone: bool = False
+
+    @property
+    def token(self) -> Token:
+        return self.amount.token
+
+    @property
+    def zero(self) -> bool:
+        return self.amount.zero
+
+
+def bonds_of(piece: Piece) -> tuple[list[Bond], list[Spare]]:
     """The cheapest pairing of the keys of a piece, and the numbers left over."""
     chain = piece.items
     keys = [at for at, item in enumerate(chain) if isinstance(item, Key)]
@@ -63,8 +83,22 @@ def bonds_of(piece: Piece) -> tuple[list[Bond], list[Amount]]:
         if partner is not None:
             used.add(partner)
             bonds.append(_bond(chain, at, partner))
-    spare = [item for at, item in enumerate(chain) if isinstance(item, Amount) and at not in used]
+    alone = len(piece.amounts) == 1
+    spare = [
+        Spare(item, _words_next(chain, at), starts=at == 0, alone=alone)
+        for at, item in enumerate(chain)
+        if isinstance(item, Amount) and at not in used
+    ]
     return bonds, spare
+
+
+def _words_next(chain: list[Item], at: int) -> Words | None:
+    """The words before a number where the piece begins with words, else those behind it."""
+    for side in (at - 1, at + 1) if isinstance(chain[0], Words) else (at + 1, at - 1):
+        words = chain[side] if 0 <= side < len(chain) else None
+        if isinstance(words, Words):
+            return words
+    return None
 
 
 _RIGHT, _LEFT, _NONE = 1, -1, 0
@@ -76,17 +110,40 @@ def _cheapest(chain: list[Item], keys: list[int]) -> list[int]:
     best: dict[int, tuple[float, _Path]] = {_NONE: (0.0, None)}
     for place, at in enumerate(keys):
         previous = keys[place - 1] if place else None
+        idle = _idle_between(chain, previous, at)
         best = {
             choice: min(
                 (
-                    (cost + _cost(chain, at, choice, previous, last), (choice, path))
+                    (
+                        cost + _cost(chain, at, choice, previous, last) + idle[last, choice],
+                        (choice, path),
+                    )
                     for last, (cost, path) in best.items()
                 ),
                 key=_by_cost,
             )
             for choice in (_RIGHT, _LEFT, _NONE)
         }
-    return _unrolled(min(best.values(), key=_by_cost)[1])
+    last_idle = _idle_between(chain, keys[-1] if keys else None, len(chain))
+    ended = ((cost + last_idle[choice, _NONE], path) for choice, (cost, path) in best.items())
+    return _unrolled(min(ended, key=_by_cost)[1])
+
+
+def _idle_between(chain: list[Item], previous: int | None, at: int) -> dict[tuple[int, int], float]:
+    """The cost of numbers between two keys that neither takes, by the choices of both."""
+    start = 0 if previous is None else previous + 1
+    numbers = [item for item in chain[start:at] if isinstance(item, Amount)]
+    costs = [0.25 if number.token.unit is not Unit.BARE else 1.0 for number in numbers]
+    whole = sum(costs)
+    first = costs[0] if costs and previous is not None else 0.0
+    last = costs[-1] if costs else 0.0
+    return {
+        (before, choice): whole
+        - (first if before == _RIGHT else 0.0)
+        - (last if choice == _LEFT else 0.0)
+        for before in (_RIGHT, _LEFT, _NONE)
+        for choice in (_RIGHT, _LEFT, _NONE)
+    }
 
 
 def _by_cost(scored: tuple[float, _Path]) -> float:
@@ -115,7 +172,24 @@ def _cost(chain: list[Item], at: int, choice: int, previous: int | None, last: i
     amount = chain[partner]
     assert isinstance(amount, Amount)
     turned = last not in (choice, _NONE) and key.is_class
-    return _fit(key, amount, choice) + 1.5 * (abs(at - partner) - 1) + (0.75 if turned else 0.0)
+    skipped = choice == _LEFT and _leads(chain, at)
+    detours = 1.5 * (abs(at - partner) - 1) + (0.75 if turned else 0.0) + (2.0 if skipped else 0.0)
+    return _fit(key, amount, choice) + detours + (1.5 if _over_dash(key, amount) else 0.0)
+
+
+def _over_dash(key: Key, amount: Amount) -> bool:
+    """0 crit - 3 maj: what a dash parts belongs together less than what it does not."""
+    return (key.dash_behind and amount.token.start > key.token.start) or (
+        amount.dash_behind and amount.token.start < key.token.start
+    )
+
+
+def _leads(chain: list[Item], at: int) -> bool:
+    """A Chinese verb with a number behind it (抽80) does not reach for the one before it."""
+    key = chain[at]
+    assert isinstance(key, Key)
+    follows = _partner(chain, at, _RIGHT) == at + 1
+    return follows and not key.is_class and not key.token.text.isascii()
 
 
 def _unbound(key: Key) -> float:
@@ -140,18 +214,28 @@ def _fit(key: Key, amount: Amount, choice: int) -> float:
         return 6.0
     if choice == _LEFT and key.colon:
         return 4.0
-    cost = _side(key, amount, choice)
-    return cost + _unsuited(key.role, amount)
+    cost = _side(key, amount, choice) + _unsuited(key.role, amount)
+    return cost + (_unlikely_before(key, amount) if choice == _LEFT and key.is_class else 0.0)
+
+
+def _unlikely_before(key: Key, amount: Amount) -> float:
+    """ "125 主要": a bare number before a Chinese class, or a large one before any, is another's."""
+    if amount.zero:
+        return 0.0
+    bare = amount.token.unit is Unit.BARE and not key.token.text.isascii()
+    return (2.0 if bare else 0.0) + (3.0 if (amount.token.count or 0) >= 50 else 0.0)
 
 
 def _side(key: Key, amount: Amount, choice: int) -> float:
-    if key.role in (Role.PHOTOS, Role.BAD):
+    if key.role in (Role.PHOTOS, Role.BAD, Role.FAULTS):
         return 0.0 if choice == _LEFT or key.colon else 1.0
     if key.token.means(Term.SAMPLED, Term.LOT_STATE, Term.ORDERED) and not key.is_class:
         return 0.0
     if amount.zero and not amount.before_only and choice == _LEFT:
         return 0.5
-    return 0.0 if choice == _RIGHT else 1.0
+    if key.role is Role.TOTAL:
+        return 0.0
+    return 0.0 if choice == _RIGHT else 0.4
 
 
 def _unsuited(role: Role, amount: Amount) -> float:
@@ -162,6 +246,8 @@ def _unsuited(role: Role, amount: Amount) -> float:
         return 0.0 if role in (Role.OPENED, Role.TOTAL) else 9.0
     if unit is Unit.PACKED:
         return 0.0 if role in (Role.LOT, Role.ORDERED, Role.TOTAL) else 9.0
+    if unit is Unit.PIECES and role in _CLASSES and (amount.token.count or 0) >= 50:
+        return 3.0
     if unit is Unit.PLACES:
         return 0.0 if role in (Role.CRITICAL, Role.MAJOR, Role.MINOR, Role.BAD) else 9.0
     return 0.0
@@ -196,5 +282,10 @@ def _is_free(chain: list[Item], side: int, low: int, leading: bool) -> bool:
     """Words on the unusual side belong to the pair only where no other pair could claim them."""
     if (side < low) == leading:
         return True
-    beyond = side - 1 if side < low else side + 1
-    return not 0 <= beyond < len(chain)
+    beyond, farther = (side - 1, side - 2) if side < low else (side + 1, side + 2)
+    return not (_is_class_key(chain, beyond) or _is_class_key(chain, farther))
+
+
+def _is_class_key(chain: list[Item], at: int) -> bool:
+    item = chain[at] if 0 <= at < len(chain) else None
+    return isinstance(item, Key) and item.is_class

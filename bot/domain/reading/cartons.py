@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.domain.reading.numbers import Number
+from bot.domain.reading.scan import is_number_at, token_at
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -43,9 +44,15 @@ def _cartons_first(tokens: list[Token], at: int) -> tuple[Token | None, int]:
     end = _per_end(tokens, second + 1)
     if not linked and end == second + 1:
         return None, 0
-    if at and tokens[at - 1].means(Term.OPENED):
+    if _is_opened(tokens, at, end):
         return taken(tokens[at], tokens[end - 1]), end - at
     return _times(tokens[at], tokens[second], tokens[end - 1]), end - at
+
+
+def _is_opened(tokens: list[Token], at: int, end: int) -> bool:
+    """8 cartons of 30 opened: no product, but a part of the cartons."""
+    around = [*tokens[max(0, at - 1) : at], *tokens[end : end + 1]]
+    return any(token.means(Term.OPENED) for token in around)
 
 
 def _pieces_first(tokens: list[Token], at: int) -> tuple[Token | None, int]:
@@ -73,15 +80,19 @@ def _per_first(tokens: list[Token], at: int) -> tuple[Token | None, int]:
 def _bare_product(tokens: list[Token], at: int) -> tuple[Token | None, int]:
     numbers = [tokens[at]]
     end = at + 1
-    while end + 1 < len(tokens) and _multiplies(tokens[end]) and tokens[end + 1].is_number:
+    while len(numbers) < 4 and _multiplies_at(tokens, end) and is_number_at(tokens, end + 1):
         numbers.append(tokens[end + 1])
         end += 2
     if len(numbers) != 2 or not all(n.unit in (Unit.BARE, Unit.PIECES) for n in numbers):
         return (taken(tokens[at], tokens[end - 1]), end - at) if len(numbers) > 2 else (None, 0)
-    return _times(numbers[0], numbers[1], numbers[1]), end - at
+    product = _times(numbers[0], numbers[1], numbers[1])
+    return replace(product, unit=numbers[1].unit), end - at
 
 
-def _multiplies(token: Token) -> bool:
+def _multiplies_at(tokens: list[Token], at: int) -> bool:
+    token = token_at(tokens, at)
+    if token is None:
+        return False
     return (token.means(Term.TIMES) and token.text != "by") or token.is_sign("*", "×")
 
 

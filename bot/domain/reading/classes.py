@@ -29,6 +29,7 @@ def class_of(token: Token) -> str | None:
 
 def settled(tokens: list[Token]) -> tuple[list[Token], bool]:
     """The tokens with 严重 given its class, and whether the scheme of classes stays open."""
+    tokens = [_named_beside(tokens, at) for at in range(len(tokens))]
     severe = [t for t in tokens if t.means(Term.SEVERE)]
     words = {t.text for t in tokens if is_class(t)}
     if not severe:
@@ -38,6 +39,26 @@ def settled(tokens: list[Token]) -> tuple[list[Token], bool]:
     if meaning is None:
         return [_as(t, Term.MAJOR) for t in tokens], True
     return [_as(t, meaning) for t in tokens], False
+
+
+def _named_beside(tokens: list[Token], at: int) -> Token:
+    """严重(MA), 严重 Critical: the English word beside it settles it."""
+    token = tokens[at]
+    if not token.means(Term.SEVERE):
+        return token
+    before = tokens[at - 1] if at else None
+    step = 2 if at + 1 < len(tokens) and tokens[at + 1].is_sign("(") else 1
+    behind = tokens[at + step] if at + step < len(tokens) else None
+    listed = at > 1 and tokens[at - 1].is_sign("/")
+    if behind is not None and _is_english_class(behind) and not listed:
+        return replace(token, terms=behind.terms)
+    if before is not None and _is_english_class(before):
+        return replace(token, terms=before.terms)
+    return token
+
+
+def _is_english_class(token: Token) -> bool:
+    return is_class(token) and token.text.isascii()
 
 
 def _meaning_of_severe(words: set[str], named: set[str | None]) -> Term | None:

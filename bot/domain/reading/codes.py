@@ -59,8 +59,6 @@ _UNITS_AFTER = (
     "打",
     "万",
     "千",
-    "ordered",
-    "k ",
 )
 
 

@@ -4,6 +4,7 @@ The number that is taken back is put aside, so that only the new one is read. Wh
 correction is told by its words, not by its numbers.
 """
 
+from bot.domain.reading.levels import is_level
 from bot.domain.reading.orders import is_order_code
 from bot.domain.reading.tokens import Kind, Token, taken
 from bot.domain.reading.vocabulary import Term
@@ -26,18 +27,37 @@ _EXCLAIMED = frozenset(
     ("oops", "whoops", "ooops", "meant", "make it", "swapped", "disregard", "in error")
 )
 _NEAR = 5
+_REACH = 40
 
 
 def with_mended(tokens: list[Token]) -> tuple[list[Token], bool]:
     """The tokens without the numbers that are taken back, and whether there were any."""
-    dropped = {at for at, token in enumerate(tokens) if token.is_number and _is_dropped(tokens, at)}
+    dropped = {
+        at for at, token in enumerate(tokens) if _is_value(token) and _is_dropped(tokens, at)
+    }
+    dropped |= {at - 1 for at in dropped if at and tokens[at - 1].text in ("from", "从", "由")}
     left = [taken(token) if at in dropped else token for at, token in enumerate(tokens)]
     return _with_new_code(left), bool(dropped)
 
 
+def _is_value(token: Token) -> bool:
+    return token.is_number or is_level(token)
+
+
 def is_clear_correction(tokens: list[Token]) -> bool:
     """True where the words announce a correction."""
-    return any(token.text in _CLEAR for token in tokens)
+    return any(
+        token.text in _CLEAR and not _is_to_be_corrected(tokens, at)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _is_to_be_corrected(tokens: list[Token], at: int) -> bool:
+    """ "9 defects to be corrected" asks the factory for repair and corrects no report."""
+    before = tokens[at - 1].text if at else ""
+    return tokens[at].text == "corrected" and before in (
+        "be", "to be", "been", "was", "were", "get", "must", "is", "are", "being",
+    )  # fmt: skip
 
 
 def is_exclaimed(tokens: list[Token]) -> bool:
@@ -69,7 +89,8 @@ def _is_negated(tokens: list[Token], at: int) -> bool:
 
 def _another_number(tokens: list[Token], at: int) -> bool:
     """A number is taken back only where another stands for it."""
-    return any(t.is_number for i, t in enumerate(tokens) if i != at)
+    near = [*tokens[max(0, at - _REACH) : at], *tokens[at + 1 : at + _REACH]]
+    return any(t.is_number or is_order_code(t) or is_level(t) for t in near)
 
 
 def _is_changed_behind(tokens: list[Token], at: int) -> bool:
@@ -98,10 +119,11 @@ def _is_changed_from(tokens: list[Token], at: int) -> bool:
 
 
 def _is_called_wrong(tokens: list[Token], at: int) -> bool:
-    """14 was a typo, 14 is wrong."""
-    for token in tokens[at + 1 : at + 4]:
+    """14 was a typo, 14 is wrong; but not "2 wrong labels"."""
+    for place, token in enumerate(tokens[at + 1 : at + 4], start=at + 1):
         if token.text in ("typo", "wrong", "incorrect", "错了", "不对", "mistake", "misprint"):
-            return _another_number(tokens, at)
+            ends = place + 1 >= len(tokens) or tokens[place + 1].is_sign()
+            return ends and _another_number(tokens, at)
         if not token.means(Term.FILLER):
             return False
     return False

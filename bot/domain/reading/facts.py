@@ -7,7 +7,7 @@ from bot.domain.reading.amounts import with_amounts
 from bot.domain.reading.aqls import with_aqls
 from bot.domain.reading.cartons import with_cartons
 from bot.domain.reading.claims import Claim
-from bot.domain.reading.classes import settled
+from bot.domain.reading.classes import class_of, settled
 from bot.domain.reading.levels import with_levels
 from bot.domain.reading.limits import with_limits
 from bot.domain.reading.lists import with_lists
@@ -22,6 +22,7 @@ from bot.domain.reading.tokens import Token
 from bot.domain.reading.vocabulary import Term
 
 _Pass = Callable[[list[Token]], tuple[list[Token], list[Claim]]]
+_COUNT_WORDS = frozenset("count counts number numbers figure figures 数 数量 数字 个数".split())
 _BEFORE_CLASSES: tuple[_Pass, ...] = (with_aqls, with_limits)
 _AFTER_CLASSES: tuple[_Pass, ...] = (with_shares, with_lists)
 
@@ -35,12 +36,22 @@ class Facts:
     tally: Tally
     scheme_open: bool = False
     marks: set[Term] = field(default_factory=set)
+    named_classes: frozenset[str] = frozenset()
+    speaks_of_counts: bool = False
 
 
 def facts_of(
-    code: Token | None, tokens: list[Token], dates: tuple[DateMention, ...], folded: str
+    code: Token | None,
+    tokens: list[Token],
+    dates: tuple[DateMention, ...],
+    folded: str,
+    loosely: bool = True,
 ) -> Facts:
-    """The facts of `tokens`, which are about the order `code`."""
+    """The facts of `tokens`, which are about the order `code`.
+
+    `loosely` gives numbers without a key the place their order and size suggest; in a correction
+    they stay unread, because there a bare number may be any field's.
+    """
     marks = {term for token in tokens for term in token.terms}
     beside = product_beside(tokens, folded)
     tokens, claims = with_names(tokens)
@@ -51,8 +62,12 @@ def facts_of(
     tokens, scheme_open = settled(tokens)
     tokens = _run(_AFTER_CLASSES, tokens, claims)
     tally = tally_of(pieces_of(tokens))
-    claims = with_roles([*claims, *tally.claims], tally, beside)
-    return Facts(code, claims, tally, scheme_open, marks)
+    claims = [*claims, *tally.claims]
+    if loosely or (code is not None and len(tally.entries) >= 2):
+        claims = with_roles(claims, tally, beside, code is not None)
+    named = frozenset(name for token in tokens if (name := class_of(token)) is not None)
+    counted = any(token.text in _COUNT_WORDS for token in tokens)
+    return Facts(code, claims, tally, scheme_open, marks, named, counted)
 
 
 def _run(passes: tuple[_Pass, ...], tokens: list[Token], claims: list[Claim]) -> list[Token]:

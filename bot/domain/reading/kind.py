@@ -38,9 +38,20 @@ def kind_of(facts: Facts, weighed: Weighed, correcting: bool, exclaimed: bool) -
     whole = is_whole(facts, weighed)
     if (correcting or (exclaimed and not whole)) and _corrects(facts, weighed):
         return "needs_clarification" if weighed.problems else "correction"
+    if _calls_a_count_wrong(facts):
+        for name in sorted(facts.named_classes):
+            weighed.problem(name, "missing")
+        return "needs_clarification"
     if not _is_about_inspection(facts, weighed):
         return "not_report"
     return "report" if whole and not weighed.problems else "needs_clarification"
+
+
+def _calls_a_count_wrong(facts: Facts) -> bool:
+    """ "The minor count in my report is wrong" says what is wrong but not what is right."""
+    if facts.tally.entries or not facts.named_classes or Term.CORRECTION not in facts.marks:
+        return False
+    return facts.speaks_of_counts
 
 
 def _corrects(facts: Facts, weighed: Weighed) -> bool:
@@ -60,13 +71,22 @@ def _is_about_inspection(facts: Facts, weighed: Weighed) -> bool:
     level beside it; without any count a finished inspection of a named order does.
     """
     frame = _frame(facts, weighed)
+    if _only_unsorted(facts, weighed):
+        return facts.code is not None and frame >= 2
     if has_findings(facts, weighed):
         named = {e.role for e in facts.tally.entries} | {
             c.field for c in facts.claims if c.field in COUNTS
         }
         bare = any(e.words is None for e in facts.tally.entries)
         return len(named) >= 2 or frame > 0 or (bare and bool(named))
-    return _is_done(facts, weighed, frame)
+    return _is_done(facts, weighed, frame) or _lists_counts(facts, frame)
+
+
+def _only_unsorted(facts: Facts, weighed: Weighed) -> bool:
+    """Numbers with words but no class anywhere: defects only beside an order and its quantity."""
+    if facts.tally.entries or facts.tally.unclassed or Term.CLEAN in facts.tally.marks:
+        return False
+    return bool(facts.tally.unsorted) and not any(c.field in COUNTS for c in facts.claims)
 
 
 def _frame(facts: Facts, weighed: Weighed) -> int:
@@ -80,6 +100,15 @@ def _is_done(facts: Facts, weighed: Weighed, frame: int) -> bool:
     hopeful = {Term.FUTURE, Term.QUESTION, Term.IF, Term.MONEY, Term.EXAMPLE}
     if facts.marks & hopeful or facts.code is None:
         return False
+    if Term.LIMIT in facts.marks:
+        return False
     sampled = "sample_size" in weighed.values and Term.SAMPLED in facts.marks
     judged = Term.FAILED in facts.marks
-    return frame >= 2 and (sampled or judged)
+    listed = any(claim.field == "unclassed" for claim in facts.claims)
+    return frame >= 2 and (sampled or judged or listed)
+
+
+def _lists_counts(facts: Facts, frame: int) -> bool:
+    """Numbers in a row without names, in a message that tells of a finished inspection."""
+    listed = sum(claim.field == "unclassed" for claim in facts.claims)
+    return listed >= 3 and frame > 0 and Term.QUESTION not in facts.marks

@@ -29,10 +29,31 @@ def with_levels(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
             at += 1
             continue
         last = tokens[at + width - 1]
+        if _is_of_tests(tokens, at, width):
+            left.append(taken(tokens[at], last))
+            at += width
+            continue
         claims.append(Claim("level", level, tokens[at].start, last.end))
         left.append(taken(tokens[at], last))
         at += width
     return left, claims
+
+
+def _is_of_tests(tokens: list[Token], at: int, width: int) -> bool:
+    """ "S-2 for on-site tests" is the level of a sub-sample."""
+    for token in tokens[at + width : at + width + 5]:
+        if token.is_sign("\n", ";", "."):
+            return False
+        if token.means(Term.ASIDE):
+            return True
+        if token.means(Term.SAMPLED, Term.SAMPLE) or token.is_sign(","):
+            return False
+    return False
+
+
+def is_level(token: Token) -> bool:
+    """True for a level written as one word: II, GII, L2, S-3 without its dash."""
+    return token.kind in (Kind.WORD, Kind.CODE) and _one_word([token], 0)[0] is not None
 
 
 def _level_at(tokens: list[Token], at: int) -> tuple[str | None, int]:
@@ -116,12 +137,14 @@ def _small(tokens: list[Token], at: int) -> int | None:
     token = tokens[at]
     if token.is_number:
         return token.count if token.count in (1, 2, 3, 4) and token.text.isalnum() else None
-    return _ROMAN.get(token.text) if token.kind is Kind.WORD else None
+    return None if token.is_sign() else _ROMAN.get(token.text)
 
 
 def _graded(tokens: list[Token], at: int) -> tuple[str | None, int]:
     """二级, II级, 2级水平."""
-    if at + 1 >= len(tokens) or not tokens[at + 1].means(Term.GRADE):
+    if at + 1 >= len(tokens) or not (
+        tokens[at + 1].means(Term.GRADE) or tokens[at + 1].text == "级"
+    ):
         return None, 0
     number = _small(tokens, at)
     if number not in _GENERAL:

@@ -2,12 +2,18 @@
 
 from bot.domain.reading.claims import Claim, count_claim
 from bot.domain.reading.classes import class_of, is_class
+from bot.domain.reading.scan import is_number_at, past, token_at
 from bot.domain.reading.tokens import Kind, Token, taken
 from bot.domain.reading.vocabulary import Term
 
+_FOUND = frozenset("found actual counted got have had we 发现 实际 检出 实".split())
 _LINE_ENDS = ("\n", ";", "。", "；")
 _LISTS = {2: ("major", "minor"), 3: ("critical", "major", "minor")}
 _SLACK = (":", "=", "-", "|", "\t", "≤", "<", "(", "*")
+_BACK = 24
+
+_Read = tuple[list[Claim], int]
+"""Claims, and how many tokens they take or where reading goes on."""
 
 
 def with_limits(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
@@ -16,28 +22,61 @@ def with_limits(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
     claims: list[Claim] = []
     at = 0
     while at < len(tokens):
-        found, width = _limit_at(tokens, at, left) if tokens[at].means(Term.LIMIT) else ([], 0)
-        if not width and tokens[at].means(Term.REJECT):
-            width = _reject_width(tokens, at)
-        if width:
-            claims.extend(found)
-            left.append(taken(tokens[at], tokens[at + width - 1]))
-        else:
-            left.append(tokens[at])
+        found, width = _limit_at(tokens, at, left)
+        claims.extend(found)
+        left.append(taken(tokens[at], tokens[at + width - 1]) if width else tokens[at])
         at += width or 1
     return left, claims
 
 
-def _claim(field: str, number: Token) -> Claim:
-    return count_claim(f"claimed_ac_{field}", number)
+def _limit_at(tokens: list[Token], at: int, before: list[Token]) -> _Read:
+    token = tokens[at]
+    if token.means(Term.LIMIT):
+        claims, width = _keyed(tokens, at, before)
+        if width:
+            return claims, width
+    if is_class(token):
+        return _ratio_of_class(tokens, at)
+    return ([], _reject_width(tokens, at)) if token.means(Term.REJECT) else ([], 0)
 
 
-def _limit_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+def _claims(name: str | None, number: Token) -> list[Claim]:
+    """A limit for criticals is zero by contract (Z14): only majors and minors have one."""
+    return [count_claim(f"claimed_ac_{name}", number)] if name in ("major", "minor") else []
+
+
+def _ratio_of_class(tokens: list[Token], at: int) -> _Read:
+    """major 5/6: an acceptance number with its rejection number, one more; no count."""
+    start = past(tokens, at + 1, _is_link)
+    if not (is_number_at(tokens, start) and _is_ratio(tokens, start + 1)):
+        return [], 0
+    low, high = tokens[start].count, tokens[start + 2].count
+    listed = _is_ratio(tokens, start + 3) or (at > 0 and tokens[at - 1].is_sign("/"))
+    if listed or low is None or high != low + 1:
+        return [], 0
+    return _claims(class_of(tokens[at]), tokens[start]), start + 3 - at
+
+
+def _is_ratio(tokens: list[Token], at: int) -> bool:
+    sign = token_at(tokens, at)
+    return sign is not None and sign.is_sign("/") and is_number_at(tokens, at + 1)
+
+
+def _is_link(token: Token) -> bool:
+    return token.is_sign(":", "=") or token.means(Term.DEFECT)
+
+
+# ---------------------------------------------------------------- behind the word "limit"
+
+
+def _keyed(tokens: list[Token], at: int, before: list[Token]) -> _Read:
     start = _over_slack(tokens, at + 1)
-    if start < len(tokens) and tokens[start].is_number:
-        return _value_behind(tokens, at, start, before)
+    ratio = any(t.means(Term.REJECT) for t in tokens[at:start])
+    if is_number_at(tokens, start):
+        claims, end = _value_behind(tokens, start, before, ratio)
+        return claims, end - at
     if start < len(tokens) and is_class(tokens[start]):
-        claims, end = _classes_behind(tokens, start)
+        claims, end = _classes_behind(tokens, start, ratio)
         if end > start:
             return claims, end - at
     return _value_before(before), 1
@@ -46,127 +85,121 @@ def _limit_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[C
 def _over_slack(tokens: list[Token], at: int) -> int:
     """Past "is", ":", "/Re" and further words for limit."""
     end = at
-    while end < len(tokens) and end - at < 6:
-        token = tokens[end]
-        slack = token.is_sign(*_SLACK) or token.means(Term.LIMIT, Term.FILLER)
-        ratio = token.means(Term.REJECT) and tokens[end - 1].is_sign("/")
-        slash = token.is_sign("/") and end + 1 < len(tokens) and tokens[end + 1].means(Term.REJECT)
-        if not (slack or ratio or slash) or token.means(Term.NOW):
-            break
+    while end < min(at + 6, len(tokens)) and _is_slack(tokens, end):
         end += 1
     return end
 
 
-def _value_behind(
-    tokens: list[Token], at: int, start: int, before: list[Token]
-) -> tuple[list[Claim], int]:
+def _is_slack(tokens: list[Token], at: int) -> bool:
+    token, following = tokens[at], token_at(tokens, at + 1)
+    if token.means(Term.NOW):
+        return False
+    if token.is_sign("/"):
+        return following is not None and following.means(Term.REJECT)
+    if token.means(Term.REJECT):
+        return tokens[at - 1].is_sign("/")
+    return token.is_sign(*_SLACK) or token.means(Term.LIMIT, Term.FILLER) or token.text == "of"
+
+
+def _value_behind(tokens: list[Token], start: int, before: list[Token], ratio: bool) -> _Read:
     numbers, end = _listed(tokens, start)
-    ratio = any(t.means(Term.REJECT) for t in tokens[at:start])
     if len(numbers) == 2 and (ratio or _is_ac_re(numbers, before)):
-        return _one_limit(tokens, at, numbers[0], end, before)
+        return _one_limit(tokens, numbers[0], end, before)
     if len(numbers) in _LISTS:
-        names = _LISTS[len(numbers)]
-        claims = [_claim(n, t) for n, t in zip(names, numbers, strict=True) if n != "critical"]
-        return claims, end - at
-    return _one_limit(tokens, at, numbers[0], start + 1, before)
+        pairs = zip(_LISTS[len(numbers)], numbers, strict=True)
+        return [claim for name, number in pairs for claim in _claims(name, number)], end
+    return _one_limit(tokens, numbers[0], start + 1, before)
 
 
 def _listed(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    """5/7, 0-5-7, "5 and 7"."""
     numbers = [tokens[at]]
     end = at + 1
-    while end + 1 < len(tokens) and tokens[end].is_sign("/", "-") and tokens[end + 1].is_number:
+    while len(numbers) < 4 and end < len(tokens) and _lists(tokens[end]):
+        if not is_number_at(tokens, end + 1):
+            break
         numbers.append(tokens[end + 1])
         end += 2
     return numbers, end
 
 
+def _lists(token: Token) -> bool:
+    return token.is_sign("/", "-") or token.means(Term.AND)
+
+
 def _is_ac_re(numbers: list[Token], before: list[Token]) -> bool:
     """ "Major Ac 5/6": a rejection number is one more than its acceptance number."""
     low, high = numbers[0].count, numbers[1].count
-    in_class = _class_in(before) is not None
-    return in_class and low is not None and high == low + 1
+    return _class_in(before) is not None and low is not None and high == low + 1
 
 
-def _one_limit(
-    tokens: list[Token], at: int, number: Token, end: int, before: list[Token]
-) -> tuple[list[Claim], int]:
+def _one_limit(tokens: list[Token], number: Token, end: int, before: list[Token]) -> _Read:
     """A limit belongs to the class named behind it, else to the last one before it on the line."""
     end += _reject_width(tokens, end)
     named_at = _class_behind(tokens, end)
     if named_at is not None:
-        claims, end = _pairs_behind(tokens, number, named_at)
-        return claims, end - at
-    own = _class_in(before)
-    claims = [_claim(own, number)] if own in ("major", "minor") else []
-    return claims, end - at
+        return _pairs_behind(tokens, number, named_at)
+    claims = _claims(_class_in(before), number)
+    if before and is_class(before[-1]) and not _count_follows(tokens, end):
+        before[-1] = taken(before[-1])  # "major limit is 7": the class has no other number
+    return claims, end
+
+
+def _count_follows(tokens: list[Token], at: int) -> bool:
+    """Major limit 7, found 8: the class still waits for its count."""
+    for token in tokens[at : at + 4]:
+        if token.is_number:
+            return tokens[at].is_sign(":", ",", "，", ";") or tokens[at].text in _FOUND
+        if is_class(token) or token.is_sign("\n", ".", "。", ")"):
+            return False
+    return False
 
 
 def _reject_width(tokens: list[Token], at: int) -> int:
     """How many tokens "/ Re 6" takes behind an acceptance number."""
-    end = at
-    while (
-        end < len(tokens)
-        and end - at < 3
-        and (tokens[end].is_sign("/", ",", "，", ":", "=", ";") or tokens[end].means(Term.REJECT))
-    ):
-        end += 1
-    if (
-        end < len(tokens)
-        and tokens[end].is_number
-        and any(t.means(Term.REJECT) for t in tokens[at:end])
-    ):
-        return end + 1 - at
-    return 0
+    end = past(tokens, at, _leads_to_rejection, most=3)
+    named = any(t.means(Term.REJECT) for t in tokens[at:end])
+    return end + 1 - at if named and is_number_at(tokens, end) else 0
+
+
+def _leads_to_rejection(token: Token) -> bool:
+    return token.is_sign("/", ",", "，", ":", "=", ";") or token.means(Term.REJECT)
 
 
 def _class_behind(tokens: list[Token], at: int) -> int | None:
     """limit 5 for major, max 5 majors; not the next class, which has a number of its own."""
-    end = at
-    while end < len(tokens) and (
-        tokens[end].text in ("for", "on", "in", "per", "(") or (tokens[end].means(Term.DEFECT))
-    ):
-        end += 1
+    end = past(tokens, at, _leads_to_class)
     if end >= len(tokens) or not is_class(tokens[end]):
         return None
-    following = _over_defect(tokens, end + 1)
-    if following < len(tokens) and (
-        tokens[following].is_number or tokens[following].means(Term.NONE)
-    ):
-        return None
-    return end
+    following = token_at(tokens, past(tokens, end + 1, _is_link))
+    counted = following is not None and (following.is_number or following.means(Term.NONE))
+    return None if counted else end
 
 
-def _over_defect(tokens: list[Token], at: int) -> int:
-    while at < len(tokens) and (tokens[at].is_sign(":", "=") or tokens[at].means(Term.DEFECT)):
-        at += 1
-    return at
+def _leads_to_class(token: Token) -> bool:
+    return token.text in ("for", "on", "in", "per", "(") or token.means(Term.DEFECT)
 
 
-def _pairs_behind(tokens: list[Token], number: Token, named_at: int) -> tuple[list[Claim], int]:
+def _pairs_behind(tokens: list[Token], number: Token, named_at: int) -> _Read:
     """max 5 major, 7 minor: goes on as long as values and classes alternate."""
     claims: list[Claim] = []
-    end = named_at
     while True:
-        name = class_of(tokens[end])
-        if name in ("major", "minor"):
-            claims.append(_claim(name, number))
-        end = _over_defect(tokens, end + 1)
-        following = end
-        while following < len(tokens) and (
-            tokens[following].is_sign(",", "/", "，", "、") or tokens[following].means(Term.AND)
-        ):
-            following += 1
-        if following >= len(tokens) or not tokens[following].is_number:
-            return claims, end
-        named = _class_behind(tokens, following + 1)
+        claims += _claims(class_of(tokens[named_at]), number)
+        end = past(tokens, named_at + 1, _is_link)
+        following = past(tokens, end, _parts_pairs)
+        named = _class_behind(tokens, following + 1) if is_number_at(tokens, following) else None
         if named is None:
             return claims, end
-        number, end = tokens[following], named
+        number, named_at = tokens[following], named
+
+
+def _parts_pairs(token: Token) -> bool:
+    return token.is_sign(",", "/", "，", "、", "|") or token.means(Term.AND)
 
 
 def _class_in(before: list[Token]) -> str | None:
     """The last class named on the same line."""
-    for token in reversed(before[-24:]):
+    for token in reversed(before[-_BACK:]):
         if is_class(token):
             return class_of(token)
         if token.is_sign(*_LINE_ENDS):
@@ -174,48 +207,46 @@ def _class_in(before: list[Token]) -> str | None:
     return None
 
 
-def _classes_behind(tokens: list[Token], start: int) -> tuple[list[Claim], int]:
-    """Allowed: major 5 minor 7; limits maj/min 5/7."""
+# ---------------------------------------------------------------- classes behind the word
+
+
+def _classes_behind(tokens: list[Token], start: int, ratio: bool) -> _Read:
+    """Allowed: major 5 minor 7; limits maj/min 5/7; Ac/Re major 5/6 minor 7/8."""
     grouped, end = _group(tokens, start)
     if grouped:
         return grouped, end
     claims: list[Claim] = []
-    end = start
     seen: set[str | None] = set()
-    while end < len(tokens) and is_class(tokens[end]) and class_of(tokens[end]) not in seen:
-        number_at = _over_defect(tokens, end + 1)
-        if number_at >= len(tokens) or not tokens[number_at].is_number:
+    step = end = start
+    while step < len(tokens) and is_class(tokens[step]):
+        name = class_of(tokens[step])
+        number_at = past(tokens, step + 1, _is_link)
+        if name in seen or not is_number_at(tokens, number_at):
             break
-        name = class_of(tokens[end])
         seen.add(name)
-        claims += [_claim(name, tokens[number_at])] if name in ("major", "minor") else []
+        claims += _claims(name, tokens[number_at])
         end = number_at + 1 + _reject_width(tokens, number_at + 1)
-        step = end
-        while step < len(tokens) and (
-            tokens[step].is_sign(",", "/", "，", "、", "|") or tokens[step].means(Term.AND)
-        ):
-            step += 1
-        if step >= len(tokens) or not is_class(tokens[step]):
-            return claims, end
-        end = step
+        if ratio and end == number_at + 1 and _is_ratio(tokens, end):
+            end += 2
+        step = past(tokens, end, _parts_pairs)
     return claims, end
 
 
-def _group(tokens: list[Token], start: int) -> tuple[list[Claim], int]:
-    names: list[str] = []
-    end = start
-    while end < len(tokens) and (is_class(tokens[end]) or tokens[end].is_sign("/")):
-        name = class_of(tokens[end]) if is_class(tokens[end]) else None
-        names += [name] if name else []
-        end += 1
-    end = _over_defect(tokens, end)
-    if len(names) < 2 or end >= len(tokens) or not tokens[end].is_number:
+def _group(tokens: list[Token], start: int) -> _Read:
+    """maj/min 5/7."""
+    end = past(tokens, start, lambda token: is_class(token) or token.is_sign("/"))
+    names = [class_of(token) for token in tokens[start:end] if is_class(token)]
+    value = past(tokens, end, _is_link)
+    if len(names) < 2 or not is_number_at(tokens, value):
         return [], start
-    numbers, stop = _listed(tokens, end)
+    numbers, stop = _listed(tokens, value)
     if len(numbers) != len(names):
         return [], start
     pairs = zip(names, numbers, strict=True)
-    return [_claim(n, t) for n, t in pairs if n != "critical"], stop
+    return [claim for name, number in pairs for claim in _claims(name, number)], stop
+
+
+# ---------------------------------------------------------------- before the word
 
 
 def _value_before(before: list[Token]) -> list[Claim]:
@@ -224,7 +255,7 @@ def _value_before(before: list[Token]) -> list[Claim]:
         return []
     sign = before[-2]
     apart = sign.is_sign("(", "/", ",", "，") or sign.text in ("of", "vs", "against")
-    own = _class_in(before)
-    if not apart or own not in ("major", "minor"):
-        return []
-    return [_claim(own, before.pop())]
+    claims = _claims(_class_in(before), before[-1]) if apart else []
+    if claims:
+        before.pop()
+    return claims

@@ -5,11 +5,15 @@ Three numbers with slashes, dashes or bars and no names are critical/major/minor
 
 from bot.domain.reading.claims import COUNTS, Claim, count_claim
 from bot.domain.reading.classes import class_of, is_class
+from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
 _SIGNS = ("/", "-", "|", "、", "\\")
 _NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
+_LONGEST_GROUP = 16
+_LONGEST_RUN = 8
+_LEAST_TOO_MANY = 2_000
 _DRAWN = frozenset((2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 1250, 2000))
 
 
@@ -46,7 +50,7 @@ def _list_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Cl
 def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     names, end, comma = _group(tokens, at)
     if len(names) < 2:
-        return [], 0
+        return _range_behind(tokens, at)
     value = _over_links(tokens, end)
     if value < len(tokens) and tokens[value].is_number:
         numbers, stop = _numbers(tokens, value, len(names))
@@ -60,17 +64,36 @@ def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     return [], 0
 
 
-def _group(tokens: list[Token], at: int) -> tuple[list[str], int, bool]:
+def _range_behind(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    """maj 4-5: not one count but two."""
+    start = past(tokens, at + 1, lambda token: token.is_sign(":", "="))
+    span = tokens[start : start + 3]
+    if len(span) < 3 or not (span[0].is_number and span[2].is_number):
+        return [], 0
+    glued = span[0].end == span[1].start and span[1].end == span[2].start
+    low, high = span[0].count, span[2].count
+    if not (span[1].is_sign("-", "~") and glued) or low is None or high is None or low >= high:
+        return [], 0
+    if start + 3 < len(tokens) and tokens[start + 3].is_sign("-"):
+        return [], 0
+    name = class_of(tokens[at])
+    claims = [Claim(name, None, span[0].start, span[2].end, least=low)] if name else []
+    return claims, start + 3 - at
+
+
+def _group(tokens: list[Token], at: int, commas: bool = True) -> tuple[list[str], int, bool]:
     """Two or three class words joined by signs or "and"; also whether a comma joined them."""
     names: list[str] = []
     end = at
     comma = joined = False
     index = at
-    while index < len(tokens):
+    while index < min(at + _LONGEST_GROUP, len(tokens)):
         token = tokens[index]
         if is_class(token):
             name = class_of(token)
-            if name is None or (name in names and names[-1] != name) or (names and not joined):
+            glued = index > at and tokens[index - 1].end == token.start and not token.text.isascii()
+            repeated = name in names and names[-1] != name
+            if name is None or repeated or (names and not joined and not glued):
                 break
             names += [name] if name not in names else []
             end = index + 1
@@ -80,7 +103,7 @@ def _group(tokens: list[Token], at: int) -> tuple[list[str], int, bool]:
                 break
         elif token.is_sign(*_SIGNS, "&", "+") or token.means(Term.AND, Term.OR):
             joined = True
-        elif token.is_sign(",", "，", "\t"):
+        elif token.is_sign(",", "，", "\t") and commas:
             joined = comma = True
         elif not token.means(Term.DEFECT) or joined:
             break
@@ -89,14 +112,12 @@ def _group(tokens: list[Token], at: int) -> tuple[list[str], int, bool]:
 
 
 def _over_links(tokens: list[Token], at: int) -> int:
-    end = at
-    while end < len(tokens) and end - at < 5:
-        token = tokens[end]
-        link = token.is_sign(":", "=", "|", "\t", ")", "(", "-") or token.means(Term.DEFECT)
-        if not (link or token.means(Term.FILLER) or token.is_sign("\n")):
-            break
-        end += 1
-    return end
+    return past(tokens, at, _is_link, most=5)
+
+
+def _is_link(token: Token) -> bool:
+    signs = (":", "=", "|", "\t", ")", "(", "-", "\n")
+    return token.is_sign(*signs) or token.means(Term.DEFECT, Term.FILLER)
 
 
 def _numbers(tokens: list[Token], at: int, most: int) -> tuple[list[Token], int]:
@@ -132,7 +153,9 @@ def _zeros(names: list[str], token: Token) -> list[Claim]:
 
 def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     """ "no critical, major or minor defects"; "no critical, major 3" has no group."""
-    names, end, comma = _group(tokens, at + 1)
+    names, end, comma = _group(tokens, at + 1, commas=False)
+    if len(names) < 2:
+        names, end, comma = _group(tokens, at + 1)
     if len(names) < 2:
         return [], 0
     or_joined = any(t.means(Term.OR, Term.AND) for t in tokens[at + 1 : end])
@@ -149,12 +172,49 @@ def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[
     numbers, style = _run(tokens, at)
     if before and (is_class(before[-1]) or _goes_on(tokens, at, style)):
         return [], 0
+    if len(numbers) == 2:
+        counted = style is not None and style[0] in ("/", "-")
+        return _unnamed_pair(numbers, before, tokens[at + 3 : at + 4]) if counted else ([], 0)
+    if len(numbers) == 1:
+        return _spaced_triple(tokens, at, before)
     if len(numbers) < 3 or any(n.unit is not Unit.BARE for n in numbers[1:-1]):
+        return [], 0
+    if any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
     head = _head(numbers[:-3], before)
     if head is None or (not head and numbers[0].unit is not Unit.BARE):
         return [], 0
+    if head and before and before[-1].means(Term.SAMPLE, Term.SAMPLED, Term.LOT):
+        before[-1] = taken(before[-1])  # its number is read here
     return head[1:] + _triple(numbers[-3:]), 2 * len(numbers) - 1
+
+
+def _unnamed_pair(
+    numbers: list[Token], before: list[Token], behind: list[Token]
+) -> tuple[list[Claim], int]:
+    """3/5 alone: counts, but of which classes?"""
+    solid = [t for t in before[-3:] if not t.is_sign(":", "=")]
+    keyed = bool(solid) and bool(solid[-1].terms) and not solid[-1].means(Term.FILLER)
+    named = bool(behind) and not behind[0].is_sign()
+    small = all(n.unit is Unit.BARE and (n.count or 0) < 1_000 for n in numbers)
+    if keyed or named or not small:
+        return [], 0
+    return [count_claim("unclassed", number) for number in numbers], 3
+
+
+def _spaced_triple(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """ "0 5 9" alone: probably counts, but spaces name no order."""
+    run = tokens[at : at + 3]
+    more = at + 3 < len(tokens) and tokens[at + 3].is_number
+    apart = bool(before) and bool(before[-1].terms) and not before[-1].means(Term.FILLER)
+    small = all(t.is_number and t.unit is Unit.BARE and (t.count or 0) < 1_000 for t in run)
+    if len(run) < 3 or not small or more or apart or _is_after_number(before):
+        return [], 0
+    return [count_claim("unclassed", number) for number in run], 3
+
+
+def _is_after_number(before: list[Token]) -> bool:
+    return bool(before) and before[-1].is_number
 
 
 _Style = tuple[str, bool]
@@ -165,7 +225,8 @@ def _run(tokens: list[Token], at: int) -> tuple[list[Token], _Style | None]:
     numbers = [tokens[at]]
     end = at + 1
     style: _Style | None = None
-    while end + 1 < len(tokens) and tokens[end].is_sign(*_SIGNS) and tokens[end + 1].is_number:
+    last = min(at + 2 * _LONGEST_RUN, len(tokens))
+    while end + 1 < last and _is_run_sign(tokens[end]) and tokens[end + 1].is_number:
         this = _style_of(tokens, end)
         if style not in (None, this):
             break
@@ -175,13 +236,17 @@ def _run(tokens: list[Token], at: int) -> tuple[list[Token], _Style | None]:
     return numbers, style
 
 
+def _is_run_sign(token: Token) -> bool:
+    return token.is_sign(*_SIGNS) or token.text == "+"
+
+
 def _style_of(tokens: list[Token], at: int) -> _Style:
     return tokens[at].text, tokens[at].start > tokens[at - 1].end
 
 
 def _goes_on(tokens: list[Token], at: int, style: _Style | None) -> bool:
     """Whether the numbers belong to a run that began before `at`."""
-    if at < 2 or not tokens[at - 1].is_sign(*_SIGNS) or not tokens[at - 2].is_number:
+    if at < 2 or not _is_run_sign(tokens[at - 1]) or not tokens[at - 2].is_number:
         return False
     return _style_of(tokens, at - 1) == style
 

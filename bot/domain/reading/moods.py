@@ -48,7 +48,7 @@ _ASKING_AT_ONCE = frozenset(
 )
 _PARTICLES = ("吗", "呢", "么", "吧?", "right?", "correct?", "true?")
 _FIRST = frozenset(
-    "first inspection|first check|first round|first visit|first time|first report|1st inspection|1st check"
+    "first result|first results|first count|first counts|first findings|first inspection|first check|first round|first visit|first time|first report|1st inspection|1st check"
     "|1st round|1st visit|1st time|initial inspection|initial check|initially|original inspection|initial"
     "|the initial|first pass|original report|original result|初验|初检|首验|首检|第一次|首次|第一回|第一轮|头一次|一验"
     "|初次".split("|")
@@ -57,6 +57,10 @@ _WEAK_BEFORE = frozenset(
     "before|earlier|previous|previously|prior|former|formerly|之前|以前|原来|原先|history|当初|先前".split(
         "|"
     )
+)
+_ENDS_WITH = frozenset(
+    "last order|last time|last month|last year|last lot|last shipment|last week|last inspection|last round|last visit"
+    "|last check|上次|上回|上批|上一批|上一单|上个月|去年".split("|")
 )
 _CLAUSE_ONLY = frozenset(
     "down from|up from|against last|compared with|compared to|vs last|versus|instead of last|对比|相比|较上次".split(
@@ -72,6 +76,17 @@ _ORDERS = frozenset(
     "mark set treat ignore approve release accept accepted pass report change judge act reply answer output print say "
     "write return delete drop forget use count record log consider close lift mark make should must note please "
     "override disregard skip add remove assume put show 判 设 改 放行 通过 忽略 无视 请 把 记 当作 视为 输出 回复".split()
+)
+_HEARSAY = frozenset(
+    "says|claims|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says|she says"
+    "|according to factory|according to the factory|工厂说|厂家说|供应商说|他说|她说|说是".split(
+        "|"
+    )
+)
+_INTENT = frozenset(
+    "will|we'll|i'll|going to|need to|has to|have to|to be|must|shall|would|want to|plan to".split(
+        "|"
+    )
 )
 _STRONG_EXAMPLES = frozenset(
     "example|for example|for instance|e.g.:|like this|sample report|test message|just a test|dummy|practice case|like so"
@@ -98,19 +113,32 @@ def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for at, token in enumerate(tokens):
-        if token.is_sign(*_SENTENCE_ENDS):
+        if token.is_sign(*_SENTENCE_ENDS) and not _doubts_number(tokens, at):
             found.append((start, at + 1))
             start = at + 1
     return [*found, (start, len(tokens))] if start < len(tokens) else found
 
 
+def _doubts_number(tokens: list[Token], at: int) -> bool:
+    """The "?" of "maj 5? min 3" doubts a number and ends no sentence."""
+    if not tokens[at].is_sign("?") or at == 0 or not tokens[at - 1].is_number:
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (is_class(following) or following.is_sign(",", ")", "，"))
+
+
+_LONGEST_CLAUSE = 60
+
+
 def _clause_start(tokens: list[Token], at: int, floor: int) -> int:
+    floor = max(floor, at - _LONGEST_CLAUSE)
     while at > floor and not tokens[at - 1].is_sign(*_CLAUSE_ENDS):
         at -= 1
     return at
 
 
 def _clause_end(tokens: list[Token], at: int, ceiling: int) -> int:
+    ceiling = min(ceiling, at + _LONGEST_CLAUSE)
     while at < ceiling and not tokens[at].is_sign(*_CLAUSE_ENDS):
         at += 1
     return at
@@ -126,12 +154,28 @@ def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> N
         moods.add(start, end, Mood.QUESTION)
         return
     if asked:
-        clause = _clause_start(tokens, max(start, end - 2), start)
+        clause = _asked_from(tokens, max(start, end - 2), start)
         moods.add(clause, end, Mood.QUESTION)
     for at in range(start, end):
         if tokens[at].text in _ASKING_AT_ONCE and _opens_clause(tokens, at, start):
             moods.add(_clause_start(tokens, at, start), end, Mood.QUESTION)
             return
+
+
+def _asked_from(tokens: list[Token], at: int, floor: int) -> int:
+    """A question begins at its clause, or behind a dash: "5 MI - FAIL?"."""
+    floor = max(floor, at - _LONGEST_CLAUSE)
+    while at > floor and not tokens[at - 1].is_sign(*_CLAUSE_ENDS):
+        if _is_dash(tokens, at - 1):
+            break
+        at -= 1
+    return at
+
+
+def _is_dash(tokens: list[Token], at: int) -> bool:
+    if not tokens[at].is_sign("-") or at == 0 or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _first_solid(tokens: list[Token], start: int, end: int) -> int | None:
@@ -161,7 +205,22 @@ def _mark_rule(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
             moods.add(start, end, Mood.RULE)
             return
         done = _clause_end(tokens, at, end)
-        moods.add(_clause_start(tokens, at, start), done, Mood.RULE)
+        moods.add(_conditioned_from(tokens, at, start), done, Mood.RULE)
+    for at in range(start, end):
+        if tokens[at].text in _HEARSAY or tokens[at].text in _INTENT:
+            moods.add(at, _clause_end(tokens, at, end), Mood.RULE)
+
+
+def _conditioned_from(tokens: list[Token], at: int, floor: int) -> int:
+    """ "Major 8 fails if n is 80" is a rule; a report with "if you need more" behind it is none."""
+    start = _asked_from(tokens, at, floor)
+    polite = [place for place in range(start, at) if tokens[place].means(Term.CHAT)]
+    start = polite[-1] if polite else start
+    before = tokens[start:at]
+    reported = sum(is_class(token) for token in before) > 1 or any(
+        token.means(Term.PO) for token in before
+    )
+    return at if reported else start
 
 
 # ---------------------------------------------------------------- older results
@@ -195,9 +254,27 @@ def _old_scope(tokens: list[Token], at: int, moods: Moods) -> int:
         return at + 1
     if token.text in _WEAK_BEFORE and not _leads_to_count(tokens, at):
         return at + 1
+    if token.text in ("down from", "up from"):
+        moods.add(at, at + 2, mood)
+        return at + 2
+    if _closes_clause(tokens, at):
+        moods.add(_clause_start(tokens, at, 0), at + 1, mood)
+        return at + 1
     end = _old_end(tokens, at + 1, token.text in _CLAUSE_ONLY)
     moods.add(at, end, mood)
     return end
+
+
+def _closes_clause(tokens: list[Token], at: int) -> bool:
+    """They found 9 majors in our last order: what stands before it is old, if nothing follows."""
+    if (
+        at == 0
+        or tokens[at].text not in _ENDS_WITH
+        or not tokens[at - 1].means(Term.FILLER, Term.ON_PIECES, Term.OF)
+    ):
+        return False
+    end = _clause_end(tokens, at, len(tokens))
+    return not any(is_class(token) for token in tokens[at:end])
 
 
 def _is_postfix(tokens: list[Token], at: int) -> bool:

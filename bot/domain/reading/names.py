@@ -2,8 +2,10 @@
 
 from bot.domain.reading.claims import Claim
 from bot.domain.reading.classes import is_class
+from bot.domain.reading.levels import is_level
 from bot.domain.reading.normalise import is_han
 from bot.domain.reading.orders import is_order_code
+from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -22,6 +24,8 @@ _STOPS = (
     Term.PHOTOS,
 )
 _LONGEST = 12
+_BESIDE = (",", "，", "/", "|", ":", "-", "\n", "(", "、")
+_NO_GOODS = ("里", "这单", "单", "这", "的货", "货", "那单", "这个", "号单", "已", "已经")
 _BY = ("by", "signed", "regards", "rgds", "br", "cheers", "yours")
 _NO_NAMES = frozenset(
     "email mail wechat phone hand me us system noon monday tuesday wednesday thursday friday saturday sunday tomorrow today lunch the mistake default accident sea air truck itself".split()
@@ -35,9 +39,12 @@ def with_names(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
     at = 0
     while at < len(tokens):
         field = _field_of(tokens[at])
-        end = _name_end(tokens, at, field) if field else at
-        start = _name_start(tokens, at)
-        if field and end > start:
+        if field is None:
+            left.append(tokens[at])
+            at += 1
+            continue
+        start, end = _name_start(tokens, at), _name_end(tokens, at, field)
+        if end > start:
             claims.append(_claim(field, tokens[start], tokens[end - 1]))
             left += [tokens[at], taken(tokens[start], tokens[end - 1])]
             at = end
@@ -52,9 +59,11 @@ def _claim(field: str, first: Token, last: Token) -> Claim:
 
 
 def _field_of(token: Token) -> str | None:
+    if not token.terms:
+        return None
     if token.text in ("by", "reported by", "signed by"):
         return "inspector"
-    return next((field for term, field in _FIELDS if token.means(term)), None)
+    return next((field for term, field in _FIELDS if term in token.terms), None)
 
 
 def _name_start(tokens: list[Token], at: int) -> int:
@@ -97,10 +106,18 @@ def _belongs(tokens: list[Token], at: int, keyed: bool, field: str) -> bool:
     if token.is_sign(*_ENDS) or is_class(token) or token.means(*_STOPS):
         return token.is_sign("(") and keyed and field == "supplier"
     if not keyed or field == "inspector":
-        return token.kind is Kind.WORD or token.is_sign(".", "-", "'", "·")
+        return token.kind is Kind.WORD or _joins_name(tokens, at)
     if token.is_number and _counts_goods(tokens, at):
         return False
     return not token.means(Term.LEVEL, Term.LIMIT) or token.kind is Kind.WORD
+
+
+def _joins_name(tokens: list[Token], at: int) -> bool:
+    """The stop of "K. Rahman", the dash of "Anne-Marie"; not the stop behind "Joy."."""
+    token = tokens[at]
+    following = at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
+    initial = token.is_sign(".") and len(tokens[at - 1].text) <= 2
+    return following and (initial or token.is_sign("-", "'", "·"))
 
 
 def _counts_goods(tokens: list[Token], at: int) -> bool:
@@ -120,14 +137,12 @@ def product_beside(tokens: list[Token], folded: str) -> Claim | None:
     for at, token in enumerate(tokens):
         if not is_order_code(token):
             continue
-        start = at + 1
-        while start < len(tokens) and tokens[start].is_sign(
-            ",", "，", "/", "|", ":", "-", "\n", "(", "、", " "
-        ):
-            start += 1
+        start = past(tokens, at + 1, lambda t: t.is_sign(*_BESIDE))
         end = start
-        while end < len(tokens) and end - start < 6 and tokens[end].kind is Kind.WORD:
+        while end < len(tokens) and end - start < 6 and _is_name_word(tokens, start, end):
             end += 1
+        if is_level(tokens[start] if start < len(tokens) else token):
+            return None
         if end > start and _ends_name(tokens, end) and not _is_verb(tokens[start]):
             return Claim(
                 "product",
@@ -137,6 +152,11 @@ def product_beside(tokens: list[Token], folded: str) -> Claim | None:
             )
         return None
     return None
+
+
+def _is_name_word(tokens: list[Token], start: int, at: int) -> bool:
+    """A word, or a unit that belongs to a name: "toy train set"."""
+    return tokens[at].kind is Kind.WORD or (at > start and tokens[at].means(Term.UNIT))
 
 
 def _ends_name(tokens: list[Token], at: int) -> bool:
@@ -159,6 +179,7 @@ def _is_verb(token: Token) -> bool:
         "is",
         "goes",
         "arrived",
+        *_NO_GOODS,
     )
 
 

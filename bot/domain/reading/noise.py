@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from bot.domain.reading.dates import DateMention, dates_in
+from bot.domain.reading.scan import MOST, is_number_at
 from bot.domain.reading.tokens import Token, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -31,6 +32,10 @@ _STANDARDS = frozenset(
         "asme",
         "aatcc",
     ]
+)
+_BEFORE_TIME = frozenset("took after waited wait every within another lasts lasted only".split())
+_BEHIND_TIME = frozenset(
+    "late delay delayed break walk drive early ago wait waiting start video later long lunch cycle each drying".split()
 )
 _CURRENCIES = ("$", "€", "£", "¥")
 
@@ -106,6 +111,8 @@ def _noise_at(tokens: list[Token], at: int) -> int:
         return _measure(tokens, at, following)
     if following is None or not following.is_number:
         return 0
+    if token.means(Term.CARTON):
+        return _carton_numbers(tokens, at)
     return _marked_number(tokens, at, following)
 
 
@@ -113,11 +120,34 @@ def _measure(tokens: list[Token], at: int, following: Token) -> int:
     """5 mm, 2.40 usd, 5 %, 10:30, 2 days; but the "min" of "3 maj 5 min" is a class."""
     if following.means(Term.MEASURE) and not _is_also_more(tokens, at + 1):
         return 2
+    if following.text in ("min", "mins") and _is_of_time(tokens, at):
+        return 2
     if following.means(Term.MONEY) and following.start - tokens[at].end <= 1:
         return 2
     if following.is_sign("%", "％", "°", "℃"):
         return 2
-    return _time(tokens, at)
+    return _time(tokens, at) or _phone(tokens, at)
+
+
+def _is_of_time(tokens: list[Token], at: int) -> bool:
+    """30 min late, took 45 min: minutes, no minor defects."""
+    before = tokens[at - 1].text if at else ""
+    behind = tokens[at + 2].text if at + 2 < len(tokens) else ""
+    return before in _BEFORE_TIME or behind in _BEHIND_TIME
+
+
+def _phone(tokens: list[Token], at: int) -> int:
+    """+86 571 8888 1234, 0571-8888-1234: three groups of figures and nine figures in all."""
+    end = at
+    figures = groups = 0
+    while groups < 6 and is_number_at(tokens, end) and tokens[end].text.isdigit():
+        figures += len(tokens[end].text)
+        groups += 1
+        end += 1
+        linked = end + 1 < len(tokens) and tokens[end].is_sign("-") and tokens[end + 1].is_number
+        if linked and tokens[end].end == tokens[end + 1].start:
+            end += 1
+    return end - at if groups >= 3 and figures >= 9 else 0
 
 
 def _is_also_more(tokens: list[Token], at: int) -> bool:
@@ -127,6 +157,17 @@ def _is_also_more(tokens: list[Token], at: int) -> bool:
     if token.means(Term.ON_PIECES, Term.TIMES, Term.OF):
         return after is not None and not after.is_sign()
     return token.means(Term.GRADE)
+
+
+def _carton_numbers(tokens: list[Token], at: int) -> int:
+    """cartons 12, 15 and 18: their numbers, not how many."""
+    end = at + 2
+    while end - at < MOST and is_number_at(tokens, end + 1):
+        if not (tokens[end].is_sign(",", "、", "-", "/") or tokens[end].means(Term.AND)):
+            break
+        end += 2
+    quantity = end < len(tokens) and tokens[end].means(Term.UNIT, Term.PER, Term.TIMES)
+    return 0 if quantity or end == at + 2 else end - at
 
 
 def _time(tokens: list[Token], at: int) -> int:
@@ -154,7 +195,7 @@ def _marked_number(tokens: list[Token], at: int, number: Token) -> int:
 def _standard(tokens: list[Token], at: int) -> int:
     """ISO 2859-1, GB/T 2828.1, Z1.4: the name, then numbers and signs glued to each other."""
     end = at + 2
-    while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+    while end < min(at + MOST, len(tokens)) and tokens[end].start == tokens[end - 1].end:
         if not (tokens[end].is_sign("-", ":", ".") or tokens[end].is_number):
             break
         end += 1

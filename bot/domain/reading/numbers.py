@@ -12,13 +12,14 @@ from decimal import Decimal
 
 from bot.domain.reading.chinese_numbers import chinese_number_at
 from bot.domain.reading.english_numbers import english_number_at
+from bot.domain.reading.normalise import is_han
 
 LONGEST = 12
 """Digits of the largest number that is read; longer runs are odd."""
 
 _GROUPING = frozenset(",.'")
 _MOST_GROUPS = 5
-_POWERS = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
+_POWERS = {"k": 1_000, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _POWER_WORDS = {"thousand": 1_000, "hundred": 100, "million": 1_000_000, "grand": 1_000}
 _STEP_DOWN = {1_000: 100, 10_000: 1_000, 100: 10}
 
@@ -191,8 +192,10 @@ def _power_at(folded: str, end: int) -> tuple[int | None, int]:
     sign = folded[end : end + 1]
     if sign in _POWERS and not (sign.isascii() and folded[end + 1 : end + 2].isalnum()):
         return _POWERS[sign], end + 1
-    if sign in ("k", "w") and folded.startswith(("pcs", "pc", "prs", "sets"), end + 1):
+    if sign == "k" and folded.startswith(("pcs", "pc", "prs", "sets"), end + 1):
         return _POWERS[sign], end + 1
+    if sign == "w" and (is_han(folded[end + 1 : end + 2]) or folded.startswith("pcs", end + 1)):
+        return 10_000, end + 1  # 2w个: chat slang for 万; 9W is a lamp
     return _power_word_at(folded, end)
 
 

@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.domain.reading.numbers import number_at
 from bot.domain.reading.tokens import Kind, Token, Unit
 from bot.domain.reading.vocabulary import Term
 
+MOST_ORDERS = 40
+"""Orders of one message that are read; nobody reports more at once."""
+
 _JOINERS = ("/", "&", "+", ",", "，", "、")
 _REACH_OF_REFERENCE = 3
+_REACH_OF_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def sections_of(tokens: list[Token]) -> list[Section]:
         end = _line_start(tokens, following) if following is not None else len(tokens)
         sections.append(Section(tokens[place], tokens[start:end]))
         start = end
-    return _merged(sections)
+    return _merged(sections)[:MOST_ORDERS]
 
 
 def _order_places(tokens: list[Token]) -> list[int]:
@@ -53,7 +58,8 @@ def _is_reference(tokens: list[Token], at: int) -> bool:
 
 def _line_start(tokens: list[Token], at: int) -> int:
     """Back over the words "and PO" in front of a code."""
-    while at > 0 and (tokens[at - 1].means(Term.PO, Term.AND) or tokens[at - 1].is_sign("#")):
+    floor = max(0, at - _REACH_OF_WORDS)
+    while at > floor and (tokens[at - 1].means(Term.PO, Term.AND) or tokens[at - 1].is_sign("#")):
         at -= 1
     return at
 
@@ -71,6 +77,7 @@ def _merged(sections: list[Section]) -> list[Section]:
 
 def with_loose_codes(tokens: list[Token]) -> list[Token]:
     """Codes that only their surroundings show: "PO 9337/9338", "9324号单", "#9310"."""
+    tokens = _quantities_of_orders(tokens)
     named = [place for place, token in enumerate(tokens) if is_order_code(token)]
     if named:
         return _with_joined(tokens)
@@ -79,6 +86,33 @@ def with_loose_codes(tokens: list[Token]) -> list[Token]:
             code = Token(Kind.CODE, token.start, token.end, token.text, frozenset({Term.PO}))
             return [*tokens[:place], code, *tokens[place + 1 :]]
     return tokens
+
+
+_WEAK_KEYS = frozenset(("order", "orders", "ord", "订单", "合同", "contract"))
+
+
+def _quantities_of_orders(tokens: list[Token]) -> list[Token]:
+    """PO 9434, total order 5000: beside a PO number, "order" with a number is a quantity."""
+    keyed = [
+        (at, tokens[at - 1].text if at else "")
+        for at, token in enumerate(tokens)
+        if is_order_code(token)
+    ]
+    if not keyed or keyed[0][1] in _WEAK_KEYS:
+        return tokens
+    weak = {at for at, key in keyed if key in _WEAK_KEYS and tokens[at].text.isdigit()}
+    return [_as_quantity(tokens, at, weak) for at in range(len(tokens))]
+
+
+def _as_quantity(tokens: list[Token], at: int, weak: set[int]) -> Token:
+    token = tokens[at]
+    if at in weak:
+        number = number_at(token.text, 0)
+        assert number is not None  # the code is all digits
+        return Token(Kind.NUMBER, token.start, token.end, token.text, number=number)
+    if at + 1 in weak:
+        return Token(Kind.TERM, token.start, token.end, token.text, frozenset({Term.ORDERED}))
+    return token
 
 
 def _with_joined(tokens: list[Token]) -> list[Token]:
@@ -97,7 +131,7 @@ def _joins_codes(left: list[Token], token: Token, following: list[Token]) -> boo
     if token.kind not in (Kind.NUMBER, Kind.CODE) or token.unit is not Unit.BARE:
         return False
     alike = len(token.text) == len(code.text) and token.text[:2] == code.text[:2]
-    counted = any(t.means(Term.UNIT, Term.LOT, Term.CARTON) for t in following)
+    counted = any(t.means(Term.UNIT, Term.CARTON) for t in following)
     return alike and len(token.text) >= 3 and token.text.isalnum() and not counted
 
 

@@ -4,7 +4,7 @@ Within a piece a key and its number belong together; a piece knows the sign befo
 in brackets it stands.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.reading.classes import class_of, is_class
@@ -26,6 +26,7 @@ class Role(StrEnum):
     OPENED = "opened"
     ASIDE = "aside"
     TOTAL = "total"
+    FAULTS = "faults"
 
 
 CLASS_ROLES = (Role.CRITICAL, Role.MAJOR, Role.MINOR)
@@ -42,6 +43,7 @@ _ROLE_OF = (
     (Term.TOTAL, Role.TOTAL),
 )
 _BREAKS = frozenset(",，、;。.|\t\n?!(){}[]<>；•")
+_OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
 
@@ -52,6 +54,7 @@ class Key:
     role: Role
     token: Token
     colon: bool = False
+    dash_behind: bool = False
 
     @property
     def is_class(self) -> bool:
@@ -65,6 +68,7 @@ class Amount:
     token: Token
     zero: bool = False
     before_only: bool = False
+    dash_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class Piece:
     items: list[Item] = field(default_factory=list)
     marks: set[Term] = field(default_factory=set)
     closer: str = ""
-    colon: bool = False
+    of_all: bool = False
+    last_term: Token | None = None
 
     @property
     def keys(self) -> list[Key]:
@@ -129,7 +134,7 @@ def _without_small_brackets(tokens: list[Token]) -> list[Token]:
             left.append(tokens[at])
             at += 1
             continue
-        left.extend(inside)
+        left.extend(token for token in inside if not token.is_sign(","))
         at += len(inside) + 2
     return left
 
@@ -138,21 +143,22 @@ def _inside_brackets(tokens: list[Token], at: int) -> list[Token] | None:
     """Up to three tokens between an opening bracket at `at` and its close."""
     if not tokens[at].is_sign("(", "[", "（"):
         return None
-    for end in range(at + 2, min(at + 5, len(tokens))):
+    for end in range(at + 2, min(at + 6, len(tokens))):
         if tokens[end].is_sign(")", "]", "）"):
             return tokens[at + 1 : end]
     return None
 
 
 def _is_small(inside: list[Token], before: list[Token]) -> bool:
-    solid = [t for t in inside if not t.means(Term.DEFECT) and not t.means(Term.FILLER)]
+    solid = [t for t in inside if not t.means(Term.DEFECT, Term.FILLER) and not t.is_sign(",")]
     if not solid or len(solid) > 2:
         return False
     numbers = [t for t in solid if t.is_number]
     names = [t for t in solid if is_class(t)]
     if len(numbers) + len(names) != len(solid) or len(numbers) > 1 or len(names) > 1:
         return False
-    return not (numbers and not names and before and before[-1].is_number)
+    said_of_all = any(t.text in _OF_ALL for t in inside)
+    return not (said_of_all or (numbers and not names and before and before[-1].is_number))
 
 
 def _deeper(depth: int, token: Token) -> int:
@@ -172,7 +178,7 @@ def _is_break(tokens: list[Token], at: int) -> bool:
     if token.text == "+":
         return True
     if token.text == ":":
-        return at > 0 and tokens[at - 1].is_number
+        return at > 0 and (tokens[at - 1].is_number or tokens[at - 1].kind is Kind.TAKEN)
     return token.text in _BREAKS
 
 
@@ -188,7 +194,9 @@ def _parts_values(tokens: list[Token], at: int) -> bool:
 
 def _put(piece: Piece, tokens: list[Token], at: int) -> None:
     token = tokens[at]
-    piece.marks |= token.terms
+    piece.marks |= token.terms - {Term.CLEAN}
+    piece.last_term = token
+    piece.of_all = piece.of_all or token.text in _OF_ALL
     if token.is_number:
         piece.items.append(Amount(token))
     elif token.means(Term.NONE, Term.CLEAN):
@@ -198,15 +206,18 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
     elif token.kind is Kind.WORD:
         _put_words(piece, token)
     elif token.kind is Kind.SIGN:
-        _put_sign(piece, token)
+        _put_sign(piece, tokens, at)
     else:
-        _put_term(piece, token)
+        _put_term(piece, tokens, at)
 
 
 def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:
     token = tokens[at]
-    if token.means(Term.CLEAN) and not piece.keys:
-        return
+    last = piece.items[-1] if piece.items else None
+    if token.means(Term.CLEAN):
+        if not (isinstance(last, Key) and last.is_class):
+            piece.marks.add(Term.CLEAN)
+            return
     before_only = token.text in ("no", "without", "free of", "free from", "not a single", "not any")
     piece.items.append(Amount(token, zero=True, before_only=before_only))
 
@@ -228,19 +239,53 @@ def _put_words(piece: Piece, token: Token) -> None:
     piece.items.append(Words(token.start, token.end))
 
 
-def _put_sign(piece: Piece, token: Token) -> None:
-    if token.text not in (":", "="):
-        return
-    piece.colon = True
+def _put_sign(piece: Piece, tokens: list[Token], at: int) -> None:
+    token = tokens[at]
     last = piece.items[-1] if piece.items else None
-    if isinstance(last, Key):
-        piece.items[-1] = Key(last.role, last.token, colon=True)
+    if isinstance(last, Key) and not _is_behind(tokens, at, last):
+        return
+    if token.text == "-" and _spaced(tokens, at) and isinstance(last, Key | Amount):
+        piece.items[-1] = replace(last, dash_behind=True)
+    elif token.text in (":", "="):
+        if isinstance(last, Key):
+            piece.items[-1] = replace(last, colon=True)
 
 
-def _put_term(piece: Piece, token: Token) -> None:
+def _is_behind(tokens: list[Token], at: int, key: Key) -> bool:
+    """Whether the sign follows its key, over words that only repeat it."""
+    for back in range(at - 1, max(-1, at - 5), -1):
+        token = tokens[back]
+        if token.start <= key.token.start:
+            return True
+        if not (
+            is_class(token) or token.means(Term.DEFECT, Term.FILLER) or token.is_sign(")", "(")
+        ):
+            return False
+    return False
+
+
+def _put_term(piece: Piece, tokens: list[Token], at: int) -> None:
+    token = tokens[at]
+    last = piece.items[-1] if piece.items else None
+    if token.means(Term.DEFECT) and isinstance(last, Key) and last.role is Role.TOTAL:
+        piece.items[-1] = Key(Role.FAULTS, last.token)
+        return
     role = next((role for term, role in _ROLE_OF if token.means(term)), None)
-    if role is not None:
+    if role is not None and not _repeats(piece, role, tokens, at):
         piece.items.append(Key(role, token))
+
+
+def _repeats(piece: Piece, role: Role, tokens: list[Token], at: int) -> bool:
+    """A second word for the same key: "抽样 Sample: 80", "抽取125件检验"."""
+    if role not in (Role.LOT, Role.SAMPLE):
+        return False
+    keys = [item for item in piece.items[-2:] if isinstance(item, Key)]
+    if not keys or keys[-1].role is not role:
+        return False
+    if isinstance(piece.items[-1], Key):
+        return True
+    following = next((t for t in tokens[at + 1 : at + 3] if not t.is_sign(":", "=")), None)
+    return following is None or not following.is_number
 
 
 def is_quantity(token: Token) -> bool:

@@ -13,17 +13,29 @@ _SMALLEST_ROUND_LOT = 150
 _LEAST_NAMED = 10
 
 
-def with_roles(claims: list[Claim], tally: Tally, beside: Claim | None) -> list[Claim]:
-    """The claims and those that the loose numbers of the tally make."""
+def with_roles(
+    claims: list[Claim], tally: Tally, beside: Claim | None, ordered: bool
+) -> list[Claim]:
+    """The claims and those that the loose numbers of the tally make.
+
+    Without an order number (`ordered`) a number needs a unit to be a quantity.
+    """
     found = list(claims)
+    if not _has(found, "sample_size"):
+        found += [_as("sample_size", claim) for claim in claims if claim.field == "tested"]
     if beside is not None and not _has(found, "product"):
         found.append(beside)
     packed = [line for line in tally.loose if line.number.unit is Unit.PACKED]
     found += [count_claim("lot_size", line.number) for line in packed]
+    products = [line for line in tally.loose if line.number.derived and line not in packed]
+    if not _has(found, "lot_size"):
+        found += [count_claim("lot_size", line.number) for line in products[:1]]
+    tally.loose = [line for line in tally.loose if line not in packed + products]
     found += _goods(found, tally)
     loose = [line for line in tally.loose if line.number.unit in (Unit.PIECES, Unit.BARE)]
     quantities = [c for c in found if c.field == "quantity"]
-    found += _placed(found, [line.number for line in loose if _may_be_quantity(line)], quantities)
+    numbers = [line.number for line in loose if _may_be_quantity(line, ordered)]
+    found += _placed(found, numbers, quantities)
     return [c for c in found if c.field != "quantity"]
 
 
@@ -31,11 +43,11 @@ def _has(claims: list[Claim], field: str) -> bool:
     return any(claim.field == field for claim in claims)
 
 
-def _may_be_quantity(line: Line) -> bool:
+def _may_be_quantity(line: Line, ordered: bool) -> bool:
     number = line.number.number
-    if number is None or number.odd:
-        return line.number.unit is Unit.PIECES
-    return line.number.unit is Unit.PIECES or (line.number.count or 0) >= 2
+    if line.number.unit is Unit.PIECES:
+        return True
+    return ordered and number is not None and not number.odd and (line.number.count or 0) >= 2
 
 
 # ---------------------------------------------------------------- 20,000 pens

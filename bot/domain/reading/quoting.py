@@ -72,24 +72,27 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _quoted_lines(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     quoted = [False] * len(lines)
-    rest = False
+    rest = spoken = False
     for number, (start, end) in enumerate(lines):
+        if start == end:
+            quoted[number] = rest
+            continue
         if _FORWARDED.match(text, start, end):
             return quoted
-        rest = rest or _begins_quotation(text, lines, number)
+        rest = rest or _begins_quotation(text, lines[number : number + 2], spoken)
         quoted[number] = rest or bool(_QUOTE_SIGN.match(text, start, end))
+        spoken = spoken or not text[start:end].isspace()
     return quoted
 
 
-def _begins_quotation(text: str, lines: list[tuple[int, int]], number: int) -> bool:
-    start, end = lines[number]
-    if _WROTE.match(text, start, end) or _ORIGINAL.match(text, start, end):
+def _begins_quotation(text: str, lines: list[tuple[int, int]], spoken: bool) -> bool:
+    """Whether the first line heads a quotation; mail headers do behind the sender's own words."""
+    if _WROTE.match(text, *lines[0]) or _ORIGINAL.match(text, *lines[0]):
         return True
-    header = _HEADER.match(text, start, end)
-    if header is None or header.group(1) not in _SENDER_KEYS or number + 1 >= len(lines):
+    header = _HEADER.match(text, *lines[0])
+    if header is None or not spoken or header.group(1) not in _SENDER_KEYS or len(lines) < 2:
         return False
-    above = text[: lines[number][0]].strip()
-    return bool(above) and _HEADER.match(text, *lines[number + 1]) is not None
+    return _HEADER.match(text, *lines[1]) is not None
 
 
 def _blanked(text: str, lines: list[tuple[int, int]], quoted: list[bool]) -> str:

@@ -5,7 +5,7 @@ order's part is read into claims, the claims are weighed, and what stays open be
 ask about (PROTOCOL rows 19, 19a, 29-36; Y5, Y6). Linear in the length of the text.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,11 +14,12 @@ from bot.domain.reading.corrections import is_clear_correction, is_exclaimed, wi
 from bot.domain.reading.dates import DateMention
 from bot.domain.reading.facts import Facts, facts_of
 from bot.domain.reading.kind import has_findings, kind_of
+from bot.domain.reading.letters import with_letter_classes
 from bot.domain.reading.markup import without_markup
 from bot.domain.reading.moods import Mood, moods_of
 from bot.domain.reading.noise import stated_dates
 from bot.domain.reading.normalise import Normalised, normalise
-from bot.domain.reading.orders import Section, sections_of, with_loose_codes
+from bot.domain.reading.orders import Section, is_order_code, sections_of, with_loose_codes
 from bot.domain.reading.outcome import (
     VALUE_FIELDS,
     DefectLine,
@@ -39,6 +40,17 @@ from bot.domain.reading.vocabulary import Term
 from bot.domain.reading.weighing import Weighed, weigh
 from bot.domain.sampling import InspectionLevel, plan_for
 
+_MENDING = (
+    Term.NOT,
+    Term.INSTEAD,
+    Term.BECOMES,
+    Term.CORRECTION,
+    Term.MEND,
+    Term.MISTYPED,
+)
+MAX_READ = 12_000
+"""Characters of the sender's own words that are read; a longer report is asked about."""
+
 _NAMES = ("supplier", "product", "inspector")
 _ASK_ORDER = (*VALUE_FIELDS,)
 _MISSING_CODES = ("missing", "approximate", "interim", "odd_number", "class_unknown", "unclear")
@@ -52,6 +64,9 @@ class _Message:
     own: Own
     tokens: list[Token]
     dates: tuple[DateMention, ...]
+    cut: bool
+    inspection_type: str | None
+    aborted: str | None
 
 
 def read_reports(text: str) -> tuple[Reading, ...]:
@@ -113,8 +128,23 @@ def _plain_line(line: DefectLine) -> dict[str, object]:
 def _prepared(text: str) -> _Message:
     plain = normalise(text)
     own = own_words(without_markup(plain.folded))
-    tokens = with_loose_codes(tokens_with_tables(own.text))
-    return _Message(plain, own, tokens, stated_dates(own.text, tokens))
+    own_text = own.text[: len(own.text) - len(own.text.lstrip()) + MAX_READ]
+    tokens = with_loose_codes(tokens_with_tables(own_text))
+    tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
+    cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS
+    stage, reason = inspection_type_of(tokens), aborted_reason(tokens, plain)
+    return _Message(plain, own, tokens, stated_dates(own_text, tokens), cut, stage, reason)
+
+
+def _lot_from_sample(plain: Normalised, tokens: list[Token]) -> list[Token]:
+    """N = 1100, n = 80: where both occur the capital is the lot."""
+    small = any(t.text == "n" and plain.text[t.start] == "n" for t in tokens)
+    return [
+        replace(t, terms=frozenset({Term.LOT}))
+        if small and t.text == "n" and plain.text[t.start] == "N"
+        else t
+        for t in tokens
+    ]
 
 
 def _read(message: _Message) -> list[tuple[Facts, Reading]]:
@@ -167,24 +197,15 @@ def _asked(reading: Reading, problem: Problem) -> Reading:
 
 
 def _section(message: _Message, section: Section) -> tuple[Facts, Reading]:
-    correcting = is_clear_correction(section.tokens)
-    exclaimed = is_exclaimed(section.tokens)
-    tokens, mended = (
-        with_mended(section.tokens)
-        if correcting or exclaimed or _negates(section.tokens)
-        else (section.tokens, False)
-    )
-    code = next((t for t in tokens if t.means(Term.PO) and t.kind == "code"), None)
-    facts = facts_of(code, tokens, message.dates, message.plain.folded)
+    tokens, mended = section.tokens, False
+    if any(token.means(*_MENDING) or token.is_sign("→") for token in tokens):
+        tokens, mended = with_mended(tokens)
+    correcting = mended or is_clear_correction(tokens)
+    code = next((token for token in tokens if is_order_code(token)), None)
+    facts = facts_of(code, tokens, message.dates, message.plain.folded, loosely=not correcting)
     weighed = weigh(facts)
-    kind = _kind(message, facts, weighed, correcting or mended, exclaimed)
+    kind = _kind(message, facts, weighed, correcting, is_exclaimed(section.tokens))
     return facts, _reading(message, facts, weighed, kind)
-
-
-def _negates(tokens: list[Token]) -> bool:
-    return any(
-        token.means(Term.NOT, Term.INSTEAD, Term.BECOMES) or token.is_sign("→") for token in tokens
-    )
 
 
 def _kind(
@@ -199,7 +220,7 @@ def _kind(
     if Term.INTERIM in facts.marks:
         for name in COUNTS:
             weighed.problem(name, "interim")
-    if len(message.tokens) >= MAX_TOKENS:
+    if message.cut:
         weighed.problem("lot_size", "too_long")
     return "needs_clarification" if weighed.problems else "report"
 
@@ -239,8 +260,8 @@ def _reading(message: _Message, facts: Facts, weighed: Weighed, kind: ReportKind
         "least": Least(**{name: weighed.least.get(name, 0) for name in COUNTS}),
         "lot_candidates": tuple(weighed.lots),
         "notes": _notes(weighed),
-        "inspection_type": inspection_type_of(message.tokens),
-        "aborted": aborted_reason(message.tokens, message.plain) if kind == "not_report" else None,
+        "inspection_type": message.inspection_type,
+        "aborted": message.aborted if kind == "not_report" else None,
     }
     return Reading.model_validate(fields)
 

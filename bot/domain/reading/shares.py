@@ -3,6 +3,7 @@
 from bot.domain.reading.claims import Claim, count_claim
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.lists import is_drawn_size
+from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -40,7 +41,8 @@ def _share_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[C
     if token.means(Term.OF) or token.is_sign("/"):
         return _denominator(tokens, at, before)
     if token.is_number:
-        return _part_of_whole(tokens, at, before)
+        spread = _pieces_ahead(tokens, at)
+        return spread if spread[1] else _part_of_whole(tokens, at, before)
     return [], 0
 
 
@@ -58,7 +60,11 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
     low, high = part.count, lot.count
     if low is None or high is None or low > high:
         return [], 0
-    return [count_claim("sample_size", part), count_claim("lot_size", lot)], whole + 1 - at
+    of_order = any(t.means(Term.ORDERED) for t in tokens[whole + 1 : whole + 2])
+    keyed = bool(before) and before[-1].means(Term.LOT, Term.LOT_STATE)
+    fields = ("lot_size", "order_qty") if of_order or keyed else ("sample_size", "lot_size")
+    claims = [count_claim(f, n) for f, n in zip(fields, (part, lot), strict=True)]
+    return claims, whole + 1 + of_order - at
 
 
 def _whole_behind(tokens: list[Token], at: int) -> int | None:
@@ -112,8 +118,7 @@ def _keyed_pair(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
         if tokens[end + 1].means(Term.LOT, *_SAMPLE_KEYS):
             keys.append(tokens[end + 1])
             end += 2
-    while end < len(tokens) and tokens[end].is_sign(":", "=", "|"):
-        end += 1
+    end = past(tokens, end, lambda token: token.is_sign(":", "=", "|"))
     pair = tokens[end : end + 3]
     if len(pair) < 3 or not (pair[0].is_number and pair[1].is_sign("/") and pair[2].is_number):
         return [], 0
@@ -151,9 +156,7 @@ def _draws_from(tokens: list[Token], at: int) -> bool:
 
 
 def _pieces_behind(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
-    number_at = at + 1
-    while number_at < len(tokens) and tokens[number_at].means(Term.FILLER):
-        number_at += 1
+    number_at = past(tokens, at + 1, lambda token: token.means(Term.FILLER))
     if number_at >= len(tokens) or not tokens[number_at].is_number:
         return [], 0
     number = tokens[number_at]
@@ -163,6 +166,21 @@ def _pieces_behind(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
         return [], 0
     width = number_at + 1 - at + (number.unit is Unit.BARE)
     return [count_claim("pieces", number)], width
+
+
+def _pieces_ahead(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
+    """4 umbrellas with 9 major faults; 4把伞上有9处主要缺陷."""
+    number = tokens[at]
+    if number.unit is not Unit.PIECES and not _is_word(tokens, at + 1):
+        return [], 0
+    if number.count is None or is_drawn_size(number.count):
+        return [], 0
+    end = past(tokens, at + 1, lambda token: token.kind is Kind.WORD, most=3)
+    if end >= len(tokens) or tokens[end].text not in ("with", "有", "上有", "having", "showing"):
+        return [], 0
+    behind = tokens[end + 1 : end + 4]
+    faults = bool(behind) and behind[0].is_number and any(t.means(*_COUNTED) for t in behind)
+    return ([count_claim("pieces", number, derived=True)], end + 1 - at) if faults else ([], 0)
 
 
 def _is_word(tokens: list[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from bot.domain.reading.vocabulary import Term
 
 _MOST_ATTEMPTS = 40
 _MOST_ROWS = 80
+_MOST_COLUMNS = 40
 _RULE = re.compile(r"[\s|+:=-]*[-=]{2,}[\s|+:=-]*$")
 _KEYS = (
     Term.PO,
@@ -136,7 +137,7 @@ def _blocks(text: str) -> list[tuple[int, int, list[Row]]]:
     attempts = at = 0
     while at < len(lines) and attempts < _MOST_ATTEMPTS:
         rows, width = _table_at(text, lines, at)
-        attempts += bool(rows)
+        attempts += width >= 0
         if width < 2:
             at += 1
             continue
@@ -160,18 +161,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _table_at(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Row], int]:
-    """The table whose first line is `at`, and how many lines it takes; width 0 for none."""
+    """The table whose first line is `at`, and how many lines it takes.
+
+    Width 0 is for a line with cells that begins no table, -1 for one without cells.
+    """
+    width = -1
     for delimiter in ("|", "\t", ";", ",", "  "):
         first = _cells(text, *lines[at], delimiter)
         if len(first) < 2:
             continue
+        width = 0
         if not any(_is_head(text, cell) for cell in first[:3]):
             continue
         rows, width = _rows(text, lines, at, delimiter, len(first))
         if len(rows) >= 2 and _is_table(text, rows, delimiter):
             return rows, width
         return rows, 0
-    return [], 0
+    return [], width
 
 
 def _rows(
@@ -194,7 +200,7 @@ def _rows(
 
 
 def _cells(text: str, start: int, end: int, delimiter: str) -> Row:
-    if text.find(delimiter, start, end) < 0:
+    if not 0 < text.count(delimiter, start, end) <= _MOST_COLUMNS:
         return []
     low, high = start, end
     if delimiter == "|":
@@ -216,6 +222,8 @@ def _without_outer_bars(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _split(text: str, start: int, end: int, delimiter: str) -> list[tuple[int, int]]:
     """Parts between delimiters; a comma inside double quotes parts nothing."""
+    if '"' not in text[start:end]:
+        return _split_plainly(text, start, end, delimiter)
     parts: list[tuple[int, int]] = []
     quoted = False
     begin = at = start
@@ -228,6 +236,14 @@ def _split(text: str, start: int, end: int, delimiter: str) -> list[tuple[int, i
             continue
         at += 1
     return [*parts, (begin, end)]
+
+
+def _split_plainly(text: str, start: int, end: int, delimiter: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    for part in text[start:end].split(delimiter):
+        parts.append((start, start + len(part)))
+        start += len(part) + len(delimiter)
+    return parts
 
 
 def _trimmed(text: str, start: int, end: int) -> Cell:
@@ -302,7 +318,9 @@ def _pair(text: str, key: list[Token], value: Cell) -> list[Token]:
 
 
 def _code(text: str, cell: Cell, identity: Token) -> list[Token]:
-    start = cell.start + (text[cell.start : cell.start + 1] == "#")
+    start = cell.start
+    while start < cell.end and text[start] in "#: ":
+        start += 1
     prefix = tokens_of(text, start, cell.end)
     if prefix and prefix[0].means(Term.PO):
         return prefix

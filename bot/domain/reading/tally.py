@@ -7,15 +7,16 @@ asked for stay loose until the whole message is known.
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from bot.domain.reading.binding import Bond, bonds_of
+from bot.domain.reading.binding import Bond, Spare, bonds_of
 from bot.domain.reading.claims import Claim, count_claim
+from bot.domain.reading.classes import is_class
 from bot.domain.reading.pieces import Amount, Key, Piece, Role, Words, is_quantity
 from bot.domain.reading.tokens import Token, Unit
 from bot.domain.reading.vocabulary import Term
 
 _LIST_OPENERS = (",", "，", "、", "+", "and", "(", ":")
 _QUANTITY_ROLES = (Role.LOT, Role.ORDERED, Role.SAMPLE, Role.PHOTOS)
-_LARGEST_LINE = 1_000
+_LARGEST_LINE = 500
 
 
 @dataclass(slots=True)
@@ -126,7 +127,10 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     if piece.opener in ("\n", ";", "。", ".") and piece.items:
         tally.listing = None
     for bond in bonds:
-        _take(tally, bond, piece)
+        if bond.key.role is Role.TOTAL and _totals_defects(piece, bond):
+            tally.claims.append(count_claim("total", bond.amount.token))
+        else:
+            _take(tally, bond)
     classes = [bond for bond in bonds if bond.key.is_class]
     if classes:
         _after_classes(tally, piece, classes, spare)
@@ -137,7 +141,7 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     tally.waiting = _waiting_key(piece, bonds)
 
 
-def _take(tally: Tally, bond: Bond, piece: Piece) -> None:
+def _take(tally: Tally, bond: Bond) -> None:
     """Write down what a bond says."""
     number = bond.amount.token
     role = bond.key.role
@@ -146,18 +150,20 @@ def _take(tally: Tally, bond: Bond, piece: Piece) -> None:
         tally.entries.append(Entry(role, number, zero=bond.amount.zero, words=words))
     elif role in _QUANTITY_ROLES:
         tally.claims.append(count_claim(role.value, number))
+    elif role is Role.ASIDE and bond.key.token.text in ("tested", "测试"):
+        tally.claims.append(count_claim("tested", number))
     elif role is Role.BAD:
         tally.unclassed.append(number)
-    elif role is Role.TOTAL:
-        _take_total(tally, number, piece)
-
-
-def _take_total(tally: Tally, number: Token, piece: Piece) -> None:
-    """A total of defects is checked against the classes, a total of pieces may be the lot."""
-    if Term.DEFECT in piece.marks:
+    elif role is Role.FAULTS:
         tally.claims.append(count_claim("total", number))
-    else:
+    elif role is Role.TOTAL:
         tally.loose.append(Line(number, None))
+
+
+def _totals_defects(piece: Piece, bond: Bond) -> bool:
+    """ "total 26 faults", 缺陷合计26: a sum over the classes."""
+    named = any(key.is_class for key in piece.keys)
+    return Term.DEFECT in piece.marks and not named and not is_quantity(bond.amount.token)
 
 
 def _waiting_key(piece: Piece, bonds: list[Bond]) -> Key | None:
@@ -168,7 +174,7 @@ def _waiting_key(piece: Piece, bonds: list[Bond]) -> Key | None:
     return last
 
 
-def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[Amount]) -> None:
+def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[Spare]) -> None:
     """Numbers left in a piece with class counts: further lines of that class, or its parts."""
     entry = tally.entries[-1]
     last = classes[-1]
@@ -178,7 +184,7 @@ def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[
         _split_parts(tally, piece, entry, spare)
         return
     for amount in spare:
-        words = _words_beside(piece, amount)
+        words = amount.words
         if words is not None and last.key_first and len(classes) == 1 and _is_small(amount.token):
             tally.entries.append(Entry(entry.role, amount.token, words=words))
         else:
@@ -189,10 +195,10 @@ def _ends_with_number(piece: Piece) -> bool:
     return isinstance(piece.items[-1], Amount)
 
 
-def _split_parts(tally: Tally, piece: Piece, entry: Entry, spare: list[Amount]) -> None:
+def _split_parts(tally: Tally, piece: Piece, entry: Entry, spare: list[Spare]) -> None:
     """Major 5 - loose thread 3: the words belong to the number behind them."""
     for amount in spare:
-        words = _words_beside(piece, amount)
+        words = amount.words
         if words is None:
             tally.loose.append(Line(amount.token, None))
             continue
@@ -201,40 +207,41 @@ def _split_parts(tally: Tally, piece: Piece, entry: Entry, spare: list[Amount]) 
         entry.parts.append(Line(amount.token, words))
 
 
-def _words_beside(piece: Piece, amount: Amount) -> Words | None:
-    at = piece.items.index(amount)
-    for side in (at - 1, at + 1):
-        if 0 <= side < len(piece.items):
-            words = piece.items[side]
-            if isinstance(words, Words):
-                return words
-    return None
-
-
-def _lone_class(tally: Tally, piece: Piece, spare: list[Amount]) -> None:
+def _lone_class(tally: Tally, piece: Piece, spare: list[Spare]) -> None:
     """A class without a number: it sorts the lines before it, or heads those behind it."""
     role = next(key.role for key in piece.keys if key.is_class)
     pending = tally.unsorted[-1] if tally.unsorted else None
-    if pending is not None and pending.role is None and piece.opener != "\n" and not spare:
-        _sort_pending(tally, role, {Term.FILLER} <= piece.marks)
+    if pending is not None and piece.opener != "\n" and not spare:
+        _sort_pending(tally, role, of_all=piece.of_all)
         return
-    tally.heading = role
+    tally.heading = role if _is_heading(piece) else None
     tally.listing = None
     for amount in spare:
-        tally.loose.append(Line(amount.token, _words_beside(piece, amount)))
+        tally.loose.append(Line(amount.token, amount.words))
 
 
-def _sort_pending(tally: Tally, role: Role, _all: bool) -> None:
-    """frayed rope, 2, maj: the class comes last."""
-    line = tally.unsorted.pop()
-    tally.entries.append(Entry(role, line.number, words=line.words))
+def _is_heading(piece: Piece) -> bool:
+    """ "Major:" and a lone "Major" head what follows, "major update:" does not."""
+    key = next(key for key in piece.keys if key.is_class)
+    if key.colon or key.dash_behind:
+        return True
+    last = piece.last_term
+    return last is not None and (last is key.token or last.means(Term.DEFECT) or is_class(last))
 
 
-def _without_class(tally: Tally, piece: Piece, spare: list[Amount], first: bool) -> None:
+def _sort_pending(tally: Tally, role: Role, of_all: bool) -> None:
+    """frayed rope, 2, maj: the class comes last; "all major" is said of every line before it."""
+    sorted_now = tally.unsorted if of_all else tally.unsorted[-1:]
+    for line in sorted_now:
+        tally.entries.append(Entry(role, line.number, words=line.words))
+    del tally.unsorted[len(tally.unsorted) - len(sorted_now) :]
+
+
+def _without_class(tally: Tally, piece: Piece, spare: list[Spare], first: bool) -> None:
     if _ends_heading(piece, first):
         tally.heading = None
     for amount in spare:
-        words = _words_beside(piece, amount)
+        words = amount.words
         if words is None:
             _bare_number(tally, piece, amount)
         elif not _is_line(piece, amount):
@@ -248,7 +255,7 @@ def _ends_heading(piece: Piece, first: bool) -> bool:
     return first and bool(piece.keys) and not all(k.role is Role.TOTAL for k in piece.keys)
 
 
-def _is_line(piece: Piece, amount: Amount) -> bool:
+def _is_line(piece: Piece, amount: Spare) -> bool:
     token = amount.token
     if token.unit in (Unit.CARTONS, Unit.PACKED) or amount.zero:
         return False
@@ -261,7 +268,7 @@ def _is_small(token: Token) -> bool:
     return value is not None and value < _LARGEST_LINE
 
 
-def _line_without_class(tally: Tally, piece: Piece, amount: Amount, words: Words) -> None:
+def _line_without_class(tally: Tally, piece: Piece, amount: Spare, words: Words) -> None:
     line = Line(amount.token, words)
     entry = tally.entries[-1] if tally.entries else None
     if entry is not None and _is_part(tally, piece, entry, line):
@@ -289,23 +296,22 @@ def _is_part(tally: Tally, piece: Piece, entry: Entry, line: Line) -> bool:
     return summed + (line.number.count or 0) <= (entry.number.count or 0)
 
 
-def _bare_number(tally: Tally, piece: Piece, amount: Amount) -> None:
+def _bare_number(tally: Tally, piece: Piece, amount: Spare) -> None:
     key = tally.waiting
-    starts = bool(piece.items) and piece.items[0] is amount
-    if key is not None and starts and _may_wait(key, piece, amount):
+    if key is not None and amount.starts and _may_wait(key, piece, amount):
         if key.is_class:
             tally.entries.append(Entry(key.role, amount.token, zero=amount.zero))
             tally.heading = None
         elif not amount.zero:
-            _take(tally, Bond(key, amount), piece)
+            _take(tally, Bond(key, amount.amount))
         return
-    if Term.DEFECT in piece.marks and not is_quantity(amount.token):
+    if Term.DEFECT in piece.marks and (amount.alone or not is_quantity(amount.token)):
         tally.unclassed.append(amount.token)
     elif not amount.zero:
         tally.loose.append(Line(amount.token, None))
 
 
-def _may_wait(key: Key, piece: Piece, amount: Amount) -> bool:
+def _may_wait(key: Key, piece: Piece, amount: Spare) -> bool:
     """Critical, 0 / Critical | 0 / Critical <line end> 0; a quantity of pieces is no count."""
     if piece.opener in (".", "。", ";", "!", "?"):
         return False

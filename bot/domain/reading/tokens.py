@@ -13,7 +13,7 @@ from bot.domain.reading.normalise import is_han
 from bot.domain.reading.numbers import Number, number_at
 from bot.domain.reading.vocabulary import BY_HEAD, SPELLINGS, Term
 
-MAX_TOKENS = 3_000
+MAX_TOKENS = 1_000
 
 _NO_TERMS: frozenset[Term] = frozenset()
 
@@ -159,6 +159,20 @@ _ABBREVIATIONS = frozenset(
 _ALWAYS = frozenset(
     "无没零是有为了的和或及与每各只仅就都也而请好吗呢么谁哪若不非且吧呀啊在即被另共"
 )
+_ABBREVIATED_UNITS = frozenset(("pcs", "pc", "prs", "ctn", "ctns", "doz", "st"))
+_POINTERS = (
+    "this",
+    "that",
+    "the",
+    "which",
+    "another",
+    "each",
+    "every",
+    "other",
+    "no",
+    "good",
+    "bad",
+)
 _ABBREVIATED_CLASSES = {
     "致": Term.CRITICAL,
     "主": Term.MAJOR,
@@ -192,7 +206,9 @@ def _ends_abbreviation(text: str, at: int, found: list[Token]) -> bool:
     if not found or found[-1].end != at or found[-1].text not in _ABBREVIATIONS:
         return False
     following = text[at + 1 : at + 3].lstrip(" ")
-    return bool(following) and following != "\n"
+    if found[-1].text in _ABBREVIATED_UNITS:
+        return following[:1].isdigit()
+    return bool(following) and following[0] != "\n"
 
 
 def _after_list_marker(text: str, at: int, start: int) -> int:
@@ -216,13 +232,17 @@ def _starts_item(text: str, at: int, start: int) -> bool:
 def _tokens_at(text: str, at: int, previous: Token | None) -> Iterator[Token]:
     """One token, or two where a key and its code belong together (PO and its number)."""
     character = text[at]
+    short = _abbreviated_class(text, at, previous)
+    if short is not None:
+        yield Token(Kind.TERM, at, at + 1, character, frozenset({short}))
+        return
     phrase = _phrase_at(text, at, previous)
-    if phrase is not None:
+    if phrase is not None and not _is_longer_number(text, at, phrase):
         yield from _term(text, at, phrase)
     elif character.isdecimal():
         yield _number_or_code(text, at)
     elif character.isascii() and character.isalpha():
-        yield _latin(text, at)
+        yield _latin(text, at, previous)
     elif is_han(character):
         yield _han(text, at, previous)
     else:
@@ -279,6 +299,8 @@ def _phrase_end(text: str, at: int, phrase: str) -> int:
 
 def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> bool:
     if is_han(phrase[0]):
+        if _is_adverb(text, end, phrase):
+            return False
         return len(phrase) > 1 or _single_fits(text, at, phrase, previous)
     following = text[end : end + 1]
     if not (phrase[-1].isascii() and phrase[-1].isalnum()):
@@ -290,12 +312,19 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
     return not _is_letter(following) and following != "_"
 
 
+def _is_adverb(text: str, end: int, phrase: str) -> bool:
+    """主要是 before a number is "major is", else "mainly"."""
+    return phrase == "主要是" and number_at(text, end) is not None
+
+
 def _single_fits(text: str, at: int, character: str, previous: Token | None) -> bool:
     """A single Chinese character is a term only beside a number, but for particles."""
     if character in _ALWAYS:
         return True
     terms = SPELLINGS[character]
     after_number = previous is not None and (previous.is_number or previous.means(Term.PER))
+    if Term.OF in terms and previous is not None and previous.means(Term.UNIT):
+        return True
     if terms & _AFTER_A_NUMBER and after_number:
         return True
     before_number = _number_follows(text, at + 1)
@@ -350,10 +379,18 @@ def _code_stop(text: str, at: int) -> int:
     return at
 
 
-def _latin(text: str, at: int) -> Token:
+def _is_longer_number(text: str, at: int, phrase: str) -> bool:
+    """ "a dozen" and 若干 are numbers, though "a" and 若 are words."""
+    if phrase not in ("a", "half", "some") and not (len(phrase) == 1 and is_han(phrase)):
+        return False
+    number = number_at(text, at)
+    return number is not None and number.end > at + len(phrase)
+
+
+def _latin(text: str, at: int, previous: Token | None) -> Token:
     """An unknown word, an English number word, or a code such as BR-2291."""
     number = number_at(text, at)
-    if number is not None:
+    if number is not None and not _points(text, number, previous):
         return Token(Kind.NUMBER, at, number.end, text[at : number.end], number=number)
     end = at + max(1, len(_letters(text, at)))
     if text[end : end + 1].isdigit():
@@ -362,27 +399,33 @@ def _latin(text: str, at: int) -> Token:
     return Token(Kind.WORD, at, end, text[at:end])
 
 
+def _points(text: str, number: Number, previous: Token | None) -> bool:
+    """The "one" of "this one" counts nothing."""
+    one = text[number.start : number.end] == "one"
+    return one and previous is not None and previous.text in _POINTERS
+
+
 def _han(text: str, at: int, previous: Token | None) -> Token:
     number = number_at(text, at)
     if number is not None and _numeral_counts(text, number, previous):
         return Token(Kind.NUMBER, at, number.end, text[at : number.end], number=number)
-    short = _ABBREVIATED_CLASSES.get(text[at])
-    if short is not None and _number_follows(text, at + 1) and not _follows_number(previous, at):
-        return Token(Kind.TERM, at, at + 1, text[at], frozenset({short}))
     end = at + 1
     while end < len(text) and is_han(text[end]) and not _breaks_word(text, end):
         end += 1
     return Token(Kind.WORD, at, end, text[at:end])
 
 
-def _follows_number(previous: Token | None, at: int) -> bool:
-    return previous is not None and previous.is_number and previous.end == at
+def _abbreviated_class(text: str, at: int, previous: Token | None) -> Term | None:
+    """致0主2次3: one character for each class, each with its number glued to it."""
+    term = _ABBREVIATED_CLASSES.get(text[at])
+    if term is None or number_at(text, at + 1) is None:
+        return None
+    glued_word = previous is not None and previous.end == at and previous.kind is Kind.WORD
+    return None if glued_word else term
 
 
 def _breaks_word(text: str, at: int) -> bool:
     if text[at] in _ALWAYS or number_at(text, at) is not None:
-        return True
-    if text[at] in _ABBREVIATED_CLASSES and _number_follows(text, at + 1):
         return True
     return any(len(p) > 1 and text.startswith(p, at) for p in BY_HEAD.get(text[at], ()))
 

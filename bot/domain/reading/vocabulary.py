@@ -154,8 +154,8 @@ _PHRASES: dict[Term, str] = {
         100%全检|百分百检验|全部检查""",
     Term.AQL: "aql|aqls|a.q.l|a.q.l.|aql limit|aql limits|aql level|aql levels|aql值|aql标准|aql水平",
     Term.LIMIT: """
-        limit|limits|limit is|max|maximum|max allowed|max allowable|maximum allowed|allowed|allow
-        allowable|allowance|ac|acc|a/c|accept|accepted|acceptance|acceptance no|acceptance number
+        limit|limits|limit is|allows|accepts|tolerates|permits|max|maximum|max allowed|max allowable|maximum allowed|allowed|allow
+        allowable|allowance|ac|acc|a/c|accept|accepted|acceptance|acceptance no|acceptance number|acceptance numbers|acceptance nos|acceptance limits
         acceptance limit|accept on|accept at|acceptable|permitted|tolerated|threshold|cap|ceiling
         up to allowed|允收|允收数|接收数|接收|合格判定数|可接受|可接收|允许|允许数|上限|限|限量|限值
         最多|最大|标准允许|ac数|ac值|允收标准|限制|限额|限度|限数|最多允许|判定数|ac标准|接受数|可允许|容许""",
@@ -194,7 +194,7 @@ _PHRASES: dict[Term, str] = {
         bad ones|bad|bad pieces|bad pcs|rejected|failed pieces|faulty|faulty ones|faulty pieces
         defective pieces|defective pcs|defective units|rejects found|坏的|坏|坏品|有问题|有毛病""",
     Term.UNIT: """
-        pcs|pc|pce|pces|piece|pieces|unit|units|pr|prs|pair|pairs|set|sets|ea|nos|pcs.|item(s)
+        pcs|pc|pce|pces|packs|piece|pieces|unit|units|pr|prs|pair|pairs|set|sets|ea|nos
         件|个|只|双|套|把|条|台|支|张|片|块|顶|根|本|瓶|枚|对|副|组|卷|盏|袋|粒|颗|件货|辆|部|床|幅|株
         串|盆|桶|罐|筒|面|份""",
     Term.PLACE_UNIT: "处|点|例|起|places|spots|place|spot",
@@ -242,7 +242,7 @@ _PHRASES: dict[Term, str] = {
         the rest is clean|no further defects|no further findings|other classes none|other classes zero
         rest all zero|no more|其他没有|其余没有|其他无|其余无|别的没有|无其他|没有其他|没有别的|其他都没有
         其他均无|其余均无|其他没发现|其他没问题|其余没问题|无其它|没有其它|其它没有|其它无|其余为0|其他为0
-        其余为零|其他为零|其余都是0|其他都是0|无其他缺陷|没有其他缺陷|无其他不良|没有其他问题|没有其他不良""",
+        其余为零|其他为零|其余都是0|其他都是0|无其他缺陷|没有其他缺陷|无其他不良|没有其他问题|没有其他不良|其它都没有|其它均无|其它没发现|其它没问题|其它为0|其它为零|其它都是0|无其它缺陷|没有其它缺陷|无其它不良|没有其它问题|没有其它不良|别的没发现|别的都没有|别的没|其他没|其余没|其他都没发现|其他未发现|其余未发现|其余没发现""",
     Term.EXCEPT: "except|except for|apart from|other than|nothing but|besides|but for|除了|除|只有|只发现|仅有|仅发现",
     Term.ABOUT: """
         about|approx|approximately|around|roughly|circa|ca|maybe|perhaps|probably|nearly|almost|some
@@ -279,8 +279,8 @@ _PHRASES: dict[Term, str] = {
         测量|量了|量|测试|测|称重|跌落|跌落测试|寄|留样|送测|送实验室|试装|扫描|功能测试|尺寸检查|尺寸|封样
         摔箱|拉力|水洗|装配测试|耐磨|色牢度|条码扫描|尺寸测量|留底|称|试用|试穿""",
     Term.OPENED: """
-        opened|open|cartons opened|drawn from|pulled from|taken from|selected from|from cartons
-        picked from|opening|开箱|开了|拆箱|拆了|打开|从|抽箱|开|抽箱数|开箱数""",
+        opened|cartons opened|drawn from|pulled from|taken from|selected from|from cartons
+        picked from|开箱|拆箱|开了|拆了|从|抽箱|抽箱数|开箱数""",
     Term.ON_PIECES: """
         on|in|across|spread over|affecting|over|seen on|found on|found in|seen in|distributed over
         on the same|涉及|分布在|出现在|发生在|都在|在|集中在|分布于""",
@@ -301,7 +301,8 @@ _PHRASES: dict[Term, str] = {
         截至目前|截止目前|截至现在|还没抽完|没抽完|还没查完|没查完|未完待续|稍后补|尚未完成|还差|还要验|还要继续|才验了|先看了""",
     Term.BEFORE: """
         before|before repair|before rework|before sorting|before fixing|previously|previous|last time
-        last inspection|last round|last check|last visit|last week|last month|last year|last order|last lot
+        last inspection|last round|last check|last visit|last week|last month|last year|last order|last lot|last result|last results|last count|last counts
+        first result|first results|first count|first counts|last findings|first findings
         last shipment|first inspection|first check|first round|first visit|first time|first report|1st inspection
         1st check|1st round|1st visit|1st time|initial inspection|initial check|initially|original inspection
         original result|original report|originally|down from|up from|earlier|old result|old count|old counts
@@ -354,6 +355,7 @@ _PHRASES: dict[Term, str] = {
         吗|呢|么|吧?|谁|什么|啥|哪|哪个|哪里|哪天|多少|几时|何时|怎么|怎样|如何|是否|能不能|可不可以|可否|能否|有没有|是不是
         请问|为什么|为何|对不对|行不行|要不要|请确认|多大""",
     Term.IF: """
+        i heard|heard that|they say|someone said|apparently|supposedly|听说|据说
         if|suppose|supposing|assuming|assume|in case|unless|whenever|imagine|hypothetically|what if|let's say|provided
         should there be|for lots|for lot sizes|for a lot of|for any lot|the rule is|rule|rules|as a rule|per standard
         according to the standard|policy|standard says|reminder|remember|from now on|generally|normally|as per iso
@@ -401,13 +403,16 @@ _PHRASES: dict[Term, str] = {
         same as|as for|like po|see po|see|cf|compare|similar to|as in|as with|same factory as|same as for|refer to|unlike|replaces
         next to|not to be confused with|than po|different from|not to mix with|belongs to|together with|同|跟上|参考|参照|类似|和上单|如同""",
     Term.FILLER: """
+        says|claims|said|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says
+        she says|according to factory|according to the factory|to be|must|has to|have to|want to|plan to|need to
+        工厂说|厂家说|供应商说|他说|她说|说是
         is|are|was|were|be|been|being|the|a|an|this|that|these|those|it|its|it's|there|has|have|had|with|we|i|they|he|she|you
         my|our|their|his|her|your|us|them|me|for|to|at|as|by|into|onto|found|find|finds|seen|see|saw|noted|observed|recorded|counted
         got|get|gets|came|come|comes|were found|was found|only|just|exactly|so|then|also found|again|still found|here|both|all|each of
         any|per class|respectively|resp|came to|comes to|came in at|comes out at|stands at|amount to|amounts to|turned out|turned up|turns
         show|shows|showed|shown|give|gives|gave|total of|number|number of|no.|nr|num|count of|qty found|found qty|result is|result was
-        under|using|acc|according|according to|based|based on|against|vs|vs.|versus limit|where|while|but|however|today's|general|normal|single
-        level|lvl|gen|special|standard|std|iso|gb/t|plan|plan:|did|do|does|not yet|very|too|well|much|more|most|other|others|another|one|such
+        partial|under|using|acc|according|according to|based|based on|against|vs|vs.|versus limit|where|while|but|however|today's|general|normal|single
+        level|lvl|gen|special|standard|std|iso|gb/t|plan|plan:|did|do|does|not yet|very|too|well|much|more|most|other|others|another|such
         ones found|up|down|out|off|pcs found|stuff|lots|units found|via|dear|all in|and the|of these|them were|counting|logged|spotted|hit|hits
         是|有|为|了|的|在|数|发现|检出|查出|出现|共有|各有|只|仅|就|都|也|而|则|其|该|均|实|得|被|看到|见|统计|计|为止|分别|分别为
         分别是|共发现|一共发现|总共发现|发现了|检出了|查出了|有了|共有了|另|另外|并且|且|吧|呀|啊|哦|哈|啦|嘛|了一下|以|按|按照|用|根据|依据|即

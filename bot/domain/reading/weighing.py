@@ -228,6 +228,8 @@ def _check_pieces(weighed: Weighed, facts: Facts) -> None:
         if claim.field != "pieces" or not isinstance(claim.value, int):
             continue
         entry = _nearest(facts.tally.entries, claim)
+        if entry is None:
+            _check_all_pieces(weighed, facts, claim)
         if entry is None or entry.number.count in (None, claim.value):
             continue
         name = entry.role.value
@@ -235,9 +237,22 @@ def _check_pieces(weighed: Weighed, facts: Facts) -> None:
         weighed.least[name] = min(weighed.least.get(name, 0), claim.value)
 
 
+def _check_all_pieces(weighed: Weighed, facts: Facts, claim: Claim) -> None:
+    """8 defects on 6 pieces, classes aside."""
+    totals = [c.value for c in facts.claims if c.field == "total"]
+    counts = [token.count for token in facts.tally.unclassed] + totals
+    for count in counts:
+        if isinstance(count, int) and count != claim.value:
+            for name in ("major", "minor"):
+                weighed.problem(name, "units_or_defects", count, _plain(claim.value))
+
+
 def _nearest(entries: Iterable[Entry], claim: Claim) -> Entry | None:
-    before = [e for e in entries if 0 <= claim.start - e.number.start <= _NEAR]
-    return before[-1] if before else None
+    """The count just before, or just behind where the pieces come first."""
+    gaps = [(e.number.start - claim.start, e) for e in entries]
+    sign = 1 if claim.derived else -1
+    near = [(sign * gap, e) for gap, e in gaps if 0 <= sign * gap <= _NEAR]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
 # ---------------------------------------------------------------- findings without a class
@@ -248,6 +263,7 @@ def _check_unclassed(weighed: Weighed, facts: Facts) -> None:
     for line in facts.tally.unsorted:
         if line.words is not None and line.number.count:
             weighed.lines.append((line.words, None, line))
+    _ask_for_unsorted(weighed, facts)
     if _all_counted(weighed) or not _has_unclassed(facts):
         return
     for name in COUNTS:
@@ -255,8 +271,20 @@ def _check_unclassed(weighed: Weighed, facts: Facts) -> None:
             weighed.problem(name, "class_unknown")
 
 
+def _ask_for_unsorted(weighed: Weighed, facts: Facts) -> None:
+    """A line without a class beside lines with one may raise any class that is a mere sum."""
+    if not facts.tally.unsorted:
+        return
+    for name in ("major", "minor"):
+        own = [e for e in facts.tally.entries if e.role.value == name]
+        stated = any(c.field == name for c in facts.claims)
+        if own and not stated and not any(_is_total(e) for e in own):
+            weighed.problem(name, "class_unknown")
+
+
 def _has_unclassed(facts: Facts) -> bool:
-    return bool(facts.tally.unclassed or facts.tally.unsorted)
+    listed = any(claim.field == "unclassed" for claim in facts.claims)
+    return bool(facts.tally.unclassed or facts.tally.unsorted or listed)
 
 
 def _all_counted(weighed: Weighed) -> bool:
@@ -264,14 +292,16 @@ def _all_counted(weighed: Weighed) -> bool:
 
 
 def _check_total(weighed: Weighed, facts: Facts) -> None:
-    totals = {c.value for c in facts.claims if c.field == "total" and c.value is not None}
-    if len(totals) != 1 or not _all_counted(weighed):
+    """Every number of defects without a class must be the sum of the classes."""
+    totals = {c.value for c in facts.claims if c.field == "total"}
+    totals |= {token.count for token in facts.tally.unclassed}
+    if not _all_counted(weighed):
         return
     summed = sum(weighed.number(name) or 0 for name in COUNTS)
-    total = totals.pop()
-    if total != summed and isinstance(total, int):
-        for name in ("major", "minor"):
-            weighed.problem(name, "sum_differs", total, summed)
+    for total in totals:
+        if isinstance(total, int) and total != summed:
+            for name in ("major", "minor"):
+                weighed.problem(name, "sum_differs", total, summed)
 
 
 # ---------------------------------------------------------------- the sample
@@ -280,15 +310,16 @@ def _check_total(weighed: Weighed, facts: Facts) -> None:
 def _check_sample(weighed: Weighed) -> None:
     """Corpus rule 2: not above the lot, and the one of the standard; full inspection is exempt."""
     sample = weighed.number("sample_size")
-    lot = weighed.number("lot_size") or weighed.number("order_qty")
+    lot = weighed.number("lot_size")
+    lot = weighed.number("order_qty") if lot is None else lot
     if sample is None or lot is None:
+        return
+    if lot < 1 or sample < 1:
+        weighed.problem("lot_size" if lot < 1 else "sample_size", "odd_number")
         return
     if sample > lot:
         weighed.problem("sample_size", "sample_above_lot", sample, lot)
         weighed.problem("lot_size", "sample_above_lot", lot)
-        return
-    if lot < 1 or sample < 1:
-        weighed.problem("lot_size" if lot < 1 else "sample_size", "odd_number")
         return
     level = InspectionLevel(str(weighed.value("level") or "II"))
     if not is_planned(sample, lot, level, _aqls(weighed)):
