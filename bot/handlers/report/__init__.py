@@ -9,12 +9,13 @@ from bot.domain.stages.order import OpenCase, Order
 from bot.domain.stages.report import AbortVisit, NoteEdit
 from bot.handlers.desk import Desk, done
 from bot.handlers.report import form, question
+from bot.handlers.report.aqls import unknown_aqls, used_instead
 from bot.handlers.report.correcting import correct, fix
-from bot.handlers.report.draft import NUMBERS, draft_of
+from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of
 from bot.handlers.report.filing import answered, order_of, proceed
 from bot.handlers.report.open import ABOUT, Asked
 from bot.handlers.report.telling import ANNOUNCERS, tell_aborted
-from bot.messages import Action, Receipt
+from bot.messages import Action, Receipt, Words
 from bot.ports import Prompt
 
 
@@ -42,7 +43,19 @@ def read(desk: Desk) -> Receipt | None:
     text = desk.message.text
     drafts = [draft_of(r, text) for r in readings if r.kind != "correction"]
     drafts[0] = grown(drafts[0], files=desk.files)
-    return proceed(desk, tuple(drafts))
+    return _with_aqls(desk, drafts, proceed(desk, tuple(drafts)))
+
+
+def _with_aqls(desk: Desk, drafts: list[ReportDraft], receipt: Receipt) -> Receipt:
+    """Y5: an AQL that no table has is read as none, and that is said."""
+    unknown = unknown_aqls(desk.message.text)
+    orders = [order for draft in drafts if (order := order_of(desk, draft)) is not None]
+    if not (unknown and orders):
+        return receipt
+    note, said = used_instead(unknown, orders), receipt.said
+    if said is not None:
+        note = Words(en=f"{said.en}\n{note.en}", zh=f"{said.zh}\n{note.zh}")
+    return grown(receipt, said=note)
 
 
 def is_report(desk: Desk) -> bool:

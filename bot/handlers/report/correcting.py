@@ -113,6 +113,8 @@ def _refuse_after_reinspection(desk: Desk, case: Case) -> None:
 def _revise(
     desk: Desk, case: Case, findings: Findings, changes: dict[str, object], reason: str
 ) -> Receipt:
+    if all(getattr(findings, name) == value for name, value in changes.items()):
+        return done(case, "The numbers already stand like this.", "数据本来就是如此，未作更改。")
     known = [k for k in findings.known if k.field not in changes]
     known += [Known(field=f, origin="answered", quote=reason[:200]) for f in changes]
     revised = grown(
@@ -121,11 +123,7 @@ def _revise(
         known=tuple(known),
         defects=_recounted(findings.defects, changes, case.report.next_defect),
     )
-    before = case.report.revision
-    case = desk.act(case, ReviseReport(findings=revised, reason=reason, **desk.stamp))
-    if case.report.revision == before:
-        return done(case, "The numbers already stand like this.", "数据本来就是如此，未作更改。")
-    return done(case)
+    return done(desk.act(case, ReviseReport(findings=revised, reason=reason, **desk.stamp)))
 
 
 def _recounted(

@@ -178,7 +178,8 @@ def plan_level(draft: ReportDraft, order: Order) -> InspectionLevel:
 
 
 def _named(draft: ReportDraft, field: str) -> Ask | None:
-    return next((a for a in draft.asks if a.field == field), None)
+    """What the reading asks about a field; that it is merely missing says no more than we know."""
+    return next((a for a in draft.asks if a.field == field and a.code != "missing"), None)
 
 
 def _missing(draft: ReportDraft, field: str, order: Order | None) -> Ask:

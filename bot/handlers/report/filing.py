@@ -152,10 +152,10 @@ def _said_again(case: Case) -> Receipt:
 
 
 def order_of(desk: Desk, draft: ReportDraft) -> Order | None:
-    """The order a draft is about: the one it names, else the room's only one."""
+    """The order a draft is about: the one it names, else the room's only one where it names none."""
     if draft.po is not None:
         return desk.unit.directory.order(draft.po)
-    if any(ask.field == "po" for ask in draft.asks):
+    if any(ask.field == "po" and ask.code != "missing" for ask in draft.asks):
         return None
     here = desk.unit.directory.orders_of(desk.message.place)
     return here[0] if len(here) == 1 else None
