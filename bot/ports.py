@@ -139,6 +139,22 @@ class Directory(Protocol):
         """The orders a room is bound to; empty for a direct thread."""
         ...
 
+    def add_person(self, person: Person, *senders: tuple[str, str]) -> None:
+        """Put a person on file with their accounts: (channel, sender) pairs."""
+        ...
+
+    def bind_place(
+        self,
+        audience: Audience,
+        place: Place,
+        *,
+        order: str | None = None,
+        factory: str | None = None,
+        person: str | None = None,
+    ) -> None:
+        """Say where an audience is reached: for one order, one factory, one person, or for all."""
+        ...
+
     def language_of(self, audience: Audience, order: Order) -> Language:
         """The language shown first: Chinese for the factory, English for the buyer."""
         ...

@@ -2,7 +2,6 @@
 reply to terms, reading. Flat tables, merged from the stages' handlers; nothing is decided here."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial, reduce
 
 from bot.domain.case import Case
@@ -19,6 +18,7 @@ from bot.handlers import (
     car,
     card,
     confirmation,
+    directory,
     evidence,
     help,
     hold,
@@ -41,6 +41,7 @@ OnIntent = Callable[[Desk, Intent], Receipt]
 OnPrompt = Callable[[Desk, Prompt], Receipt | None]
 
 STAGES = (
+    directory,
     order,
     report,
     verdict,
@@ -120,8 +121,6 @@ EMPTY = Words(
     en="The message is empty. Write what you found, or “help”.",
     zh="消息为空。请写明验货结果，或发送“帮助”。",
 )
-FETCHING = Receipt(outcome="done")
-"""Photos alone that still lie with the platform: they come again, as a message of their sender."""
 OLD_BUTTON = Words(
     en="This button is from an older version. Please use the newest message.",
     zh="该按钮已过期，请使用最新的消息。",
@@ -148,8 +147,7 @@ class Routing:
             person=unit.directory.person(message.channel, message.sender),
         )
         receipt = _answered(desk)
-        if message.remote:
-            evidence.fetch(desk, receipt)
+        evidence.fetch(desk, receipt)
         for case in desk.touched.values():
             card.refresh(desk, case)
         return receipt
@@ -169,7 +167,7 @@ def _route(desk: Desk) -> Receipt:
     if desk.person is None:
         raise Stranger()
     if not message.text.strip() and not message.attachments and message.edited_from is None:
-        return FETCHING if message.remote else Receipt(outcome="refused", said=EMPTY)
+        return Receipt(outcome="done") if message.remote else Receipt(outcome="refused", said=EMPTY)
     return _from_factory(desk) if desk.from_factory else _from_house(desk)
 
 
@@ -186,7 +184,8 @@ def _act(desk: Desk, action: Action) -> Receipt:
     if desk.person is None:
         raise Stranger()
     if action.name == evidence.FETCHED and desk.from_factory:
-        return _passed_on(desk, action)
+        evidence.tell_missing(desk, action)
+        return pushback.pass_on_files(desk)
     return take(desk, action)
 
 
@@ -249,15 +248,6 @@ def _chatter(desk: Desk) -> Receipt:
 
 
 # ---------------------------------------------------------------- the factory
-
-
-def _passed_on(desk: Desk, action: Action) -> Receipt:
-    """Files of the factory go to the buyer; the words they came with are there already."""
-    evidence.tell_missing(desk, action)
-    if not desk.message.attachments:
-        return Receipt(outcome="done")
-    files = Message(**{**dict(desk.message), "text": ""})
-    return pushback.pass_on(replace(desk, message=files))
 
 
 def _from_factory(desk: Desk) -> Receipt:

@@ -81,7 +81,7 @@ def captioned(text: str, case: Case) -> Defect | None:
 
 def fetch(desk: Desk, receipt: Receipt) -> None:
     """Have the files fetched that a message left with its platform; a stranger's are not."""
-    if desk.person is not None:
+    if desk.message.remote and desk.person is not None:
         desk.unit.outbox.fetch(desk.message, receipt.case)
 
 

@@ -1,9 +1,11 @@
 """Pushback: what the factory writes in its own words, passed on word by word (rows 92-95a)."""
 
+from dataclasses import replace
+
 from bot.domain.case import Case
 from bot.domain.reading.pushback import IRRELEVANT, classify_pushback
 from bot.handlers.desk import Desk
-from bot.messages import Audience, Draft, Fact, Name, Place, Receipt, Term, Words
+from bot.messages import Audience, Draft, Fact, Message, Name, Place, Receipt, Term, Words
 
 
 def pass_on(desk: Desk, reason: Words | None = None) -> Receipt:
@@ -19,6 +21,14 @@ def pass_on(desk: Desk, reason: Words | None = None) -> Receipt:
     thanks = Words(en="Passed on to the buyer.", zh="已转告买家，谢谢。")
     said = thanks if reason is None else _both(reason, thanks)
     return Receipt(outcome="done", said=said, case=cases[0][0].key)
+
+
+def pass_on_files(desk: Desk) -> Receipt:
+    """Files fetched later go to the buyer too; the words they came with are there already."""
+    if not desk.message.attachments:
+        return Receipt(outcome="done")
+    files = Message(**{**dict(desk.message), "text": ""})
+    return pass_on(replace(desk, message=files))
 
 
 def _about(desk: Desk) -> list[tuple[Case, Place]]:
