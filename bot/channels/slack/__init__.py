@@ -41,6 +41,7 @@ class Slack:
     ) -> None:
         api = Api(workspaces, settings.api_base_url)
         self._app_token = settings.app_token
+        self._workspaces = workspaces
         self.answers = Answers(api, clock)
         fetching = Fetching(api, workspaces, settings.file_hosts, judge)
         self.channel = SlackChannel(api, blobs, fetching)
@@ -62,6 +63,8 @@ class Slack:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Socket Mode while it runs, when an app token is set; at the end the last answers."""
+        if isinstance(self._workspaces, OneWorkspace):
+            self.answers.later(self._workspaces.introduce())
         if self._app_token:
             async with socket_mode(self.app, self._app_token):
                 yield

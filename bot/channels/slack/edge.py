@@ -69,7 +69,8 @@ class Edge:
         body = req.body
         team = str(req.context.team_id or body.get("team_id") or "")
         workspace = await self._workspaces.of(team)
-        envelope = Envelope(team, workspace.tenant, workspace.bot_user, _raw(body))
+        bot_user = _bot_user(body) or workspace.bot_user
+        envelope = Envelope(team, workspace.tenant, bot_user, _raw(body))
         if body.get("type") == "event_callback":
             return await self._event(body, envelope, _retry(req.headers))
         kind = "command" if "command" in body else str(body.get("type"))
@@ -107,6 +108,14 @@ class Edge:
         original = ":".join(message.key.split(":")[:3])
         known = asyncio.to_thread(self._reader.arrived, message.tenant, CHANNEL, original)
         return not await known
+
+
+def _bot_user(body: Mapping[str, Any]) -> str:
+    """Who the app is in this workspace, as an event says it."""
+    for authorization in body.get("authorizations") or ():
+        if authorization.get("is_bot"):
+            return str(authorization.get("user_id") or "")
+    return ""
 
 
 def _retry(headers: Mapping[str, Any]) -> int:

@@ -438,3 +438,31 @@ def test_the_home_page_says_what_waits_on_whom(tmp_path: Path) -> None:
         assert "QC-0001" not in shown[STRANGER]
 
     in_office(tmp_path, scene)
+
+
+# ---------------------------------------------------------------- people and rooms
+
+
+def test_the_buyer_lead_gives_a_stranger_a_role_and_a_room_an_order(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        assert "Only the buyer lead" in (await at.commands(WEI, "person <@U0NEW> lead")).text
+        assert "for example" in (await at.commands(DANA, "person nobody")).text
+        told = await at.commands(DANA, "person <@U0NEW|amy> inspector")
+        assert told.text.startswith("amy is inspector now.")
+        assert "order 4712" in (await at.commands(DANA, "bind 4712", room="C0NEW")).text
+        await at.says("U0NEW", "PO 4712 lot 1000 sample 80 critical 0 major 9 minor 3", "C0NEW")
+        await at.settles()
+        assert at.slack.ours("C0NEW")[0]["text"].startswith("QC-0001")
+
+    in_office(tmp_path, scene)
+
+
+def test_a_mention_of_the_app_is_no_part_of_what_was_said(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.event({**message(f"<@{BOT}> help", "1763790000.000100"), "type": "app_mention"})
+        with at.program.store.transaction() as tx:
+            kept = tx.inbox.kept(at.program.tenant, "slack", f"T1:{ORDER_ROOM}:1763790000.000100")
+        assert kept is not None
+        assert kept.arrival.message.text == "help"
+
+    in_office(tmp_path, scene)

@@ -20,6 +20,8 @@ from bot.rendering import Renderer
 from tests.channels.slack.block_kit import message_problems
 from tests.channels.slack.office import (
     DANA,
+    FACTORY_ROOM,
+    LIN,
     ORDER_ROOM,
     WEI,
     Office,
@@ -221,5 +223,17 @@ def test_no_pressing_of_buttons_by_text_in_a_name(tmp_path: Path) -> None:
         await at.says(WEI, REPORT.replace("broken zipper", f"zip {HOSTILE}"))
         await at.says(DANA, f"status {HOSTILE}")
         await at.settles()  # the stand-in checks every payload for what is not escaped
+
+    in_office(tmp_path, scene)
+
+
+def test_photos_of_the_factory_reach_the_buyer(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.says(WEI, "I have left the factory")
+        await at.settles()
+        await at.shares(LIN, {"rework.jpg": picture(3)}, room=FACTORY_ROOM)
+        await at.settles()
+        assert "rework.jpg" in at.newest(ORDER_ROOM, has="message from Lin")["text"]
 
     in_office(tmp_path, scene)
