@@ -25,6 +25,7 @@ app.command()(reading.reply)
 database.command("upgrade")(serving.upgrade)
 slack_app.command()(slack.manifest)
 slack_app.command()(slack.check)
+slack_app.command()(slack.lead)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from bot.channels.console import ConsoleChannel, Hub, routes
 from bot.channels.console.photos import media_type_of
 from bot.channels.slack import OneWorkspace, Slack
 from bot.delivery import Delivery
-from bot.domain.people import Person
+from bot.domain.people import Language, Person, Role
 from bot.intake import Intake
 from bot.messages import Audience
 from bot.ports import Channel, Clock
@@ -182,6 +182,25 @@ def set_up_practice(store: SqlStore, tenant: str) -> None:
             directory.put_order(order)
             directory.bind_place(Audience.CHANNEL, practice.order_room(order), order=order.number)
         directory.bind_place(Audience.FACTORY, practice.FACTORY_ROOM, factory=practice.FACTORY)
+
+
+def put_lead(settings: Settings, channel: str, sender: str, name: str, company: str) -> None:
+    """Put the first person of a platform on file: the buyer lead, who adds everybody else."""
+    migrate(settings)
+    clock = SystemClock()
+    engine = open_engine(settings.database)
+    store = SqlStore(engine, clock, TimeOrderedIds(clock), f"{settings.worker}-setup")
+    lead = Person(
+        id=f"{channel}:{sender}",
+        name=name,
+        roles=(Role.BUYER_LEAD, Role.BUYER),
+        company=company,
+        language=Language.EN,
+        zone="UTC",
+    )
+    with store.transaction() as tx:
+        tx.unit(settings.tenant).directory.add_person(lead, (channel, sender))
+    engine.dispose()
 
 
 def _bind_own_thread(directory: SqlDirectory, person: Person) -> None:

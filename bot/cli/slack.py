@@ -1,4 +1,4 @@
-"""`redtag slack manifest` and `redtag slack check`: from nothing to a working app."""
+"""`redtag slack manifest`, `check` and `lead`: from nothing to a working app."""
 
 import asyncio
 import json
@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from bot.app import put_lead
 from bot.channels.slack.check import findings
 from bot.channels.slack.manifest import manifest as manifest_of
+from bot.channels.slack.names import CHANNEL
 from bot.settings import Settings
 
 
@@ -31,3 +33,18 @@ async def _told() -> bool:
         typer.echo(f"{'ok ' if finding.good else 'NO '} {finding.said}")
         good = good and finding.good
     return good
+
+
+def lead(
+    account: Annotated[str, typer.Argument(help="Workspace and member id, T0123:U0456")],
+    name: Annotated[str, typer.Argument(help="The name to be shown")],
+    company: Annotated[str, typer.Option(help="The buyer's company")] = "",
+) -> None:
+    """Make a member the buyer lead; the lead adds everybody else with /qc person."""
+    team, _, user = account.partition(":")
+    if not (team.startswith("T") and user[:1] in {"U", "W"}):
+        typer.echo("Write workspace and member id, for example T0123:U0456.", err=True)
+        raise typer.Exit(2)
+    settings = Settings()
+    put_lead(settings, CHANNEL, account, name, company)
+    typer.echo(f"{name} is the buyer lead in {settings.tenant} now.")
