@@ -193,6 +193,8 @@ def _leads(chain: list[Item], at: int) -> bool:
 
 
 def _unbound(key: Key) -> float:
+    if key.role is Role.SAMPLE and key.token.means(Term.SAMPLED):
+        return 2.0
     return 0.5 if key.token.text in _WEAK_LOT_WORDS else _UNBOUND[key.role]
 
 

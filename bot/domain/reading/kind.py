@@ -1,6 +1,7 @@
 """Decides what a message is: a report, a correction, a report to ask about, or none of these."""
 
 from bot.domain.reading.claims import COUNTS
+from bot.domain.reading.corrections import Cue
 from bot.domain.reading.facts import Facts
 from bot.domain.reading.outcome import ReportKind
 from bot.domain.reading.vocabulary import Term
@@ -33,11 +34,21 @@ def has_findings(facts: Facts, weighed: Weighed) -> bool:
     return bool(facts.marks & {Term.CLEAN}) and Term.CLEAN in facts.tally.marks
 
 
-def kind_of(facts: Facts, weighed: Weighed, correcting: bool, exclaimed: bool) -> ReportKind:
-    """The kind of one order's part of a message; problems are in `weighed` already."""
+def kind_of(facts: Facts, weighed: Weighed, cue: Cue, dropped: bool) -> ReportKind:
+    """The kind of one order's part of a message; problems are in `weighed` already.
+
+    A whole report is a correction only where it says so before its counts; where something is
+    taken back inside it, it is asked about.
+    """
     whole = is_whole(facts, weighed)
-    if (correcting or (exclaimed and not whole)) and _corrects(facts, weighed):
-        return "needs_clarification" if weighed.problems else "correction"
+    if whole and dropped and cue is not Cue.CLEAR:
+        weighed.problem("major", "unclear")
+    elif cue is Cue.CLEAR or (not whole and (dropped or cue is not Cue.NONE)):
+        if _corrects(facts, weighed):
+            return "needs_clarification" if weighed.problems else "correction"
+        if dropped:
+            _ask_which(weighed)
+            return "needs_clarification"
     if _calls_a_count_wrong(facts):
         for name in sorted(facts.named_classes):
             weighed.problem(name, "missing")
@@ -45,6 +56,12 @@ def kind_of(facts: Facts, weighed: Weighed, correcting: bool, exclaimed: bool) -
     if not _is_about_inspection(facts, weighed):
         return "not_report"
     return "report" if whole and not weighed.problems else "needs_clarification"
+
+
+def _ask_which(weighed: Weighed) -> None:
+    """ "It was 4, not 14" changes something, but what?"""
+    for name in ("major", "minor"):
+        weighed.problem(name, "missing")
 
 
 def _calls_a_count_wrong(facts: Facts) -> bool:

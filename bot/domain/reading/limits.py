@@ -37,7 +37,17 @@ def _limit_at(tokens: list[Token], at: int, before: list[Token]) -> _Read:
             return claims, width
     if is_class(token):
         return _ratio_of_class(tokens, at)
-    return ([], _reject_width(tokens, at)) if token.means(Term.REJECT) else ([], 0)
+    return ([], _rejection(tokens, at)) if token.means(Term.REJECT) else ([], 0)
+
+
+def _rejection(tokens: list[Token], at: int) -> int:
+    """Re 6, and a row of a table: Re Major: 8."""
+    width = _reject_width(tokens, at)
+    named = token_at(tokens, at + 1)
+    if width or named is None or not is_class(named) or tokens[at].text == "rej":
+        return width
+    number_at = past(tokens, at + 2, _is_link)
+    return number_at + 1 - at if is_number_at(tokens, number_at) else 0
 
 
 def _claims(name: str | None, number: Token) -> list[Claim]:

@@ -21,6 +21,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w:]):[a-z0-9_+-]{2,40}:(?![\w:])"), " "),
     (re.compile(r"(?<!\w)@(?=[a-z_])[\w.-]{1,40}"), " "),
     (re.compile(r"(?:(?<=\s)|^)~{1,2}(?=\S)[^~\n]{1,80}(?<=\S)~{1,2}(?=[\s,.;:!?)]|$)", re.M), " "),
+    (re.compile(r"(?<= )\.{2,}(?= )|\.{4,}|(?<= )…+(?= )"), ":"),
     (re.compile(r"`+"), " "),
     (re.compile(r"(?<!\w)_+|_+(?!\w)"), " "),
     (re.compile(r"\*{2,}"), " "),
@@ -28,9 +29,12 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_SPREAD = re.compile(r"(?m)(^|[\n ,;])([\u4e00-\u9fff])( +)([\u4e00-\u9fff])(?= *:)")
+
+
 def without_markup(folded: str) -> str:
-    """`folded` with markup blanked, at the same length."""
-    text = folded
+    """`folded` with markup blanked, at the same length; 批　量： is closed up to 批量."""
+    text = _SPREAD.sub(r"\1\2\4\3", folded)
     for pattern, sign in _MASKS:
         text = pattern.sub(partial(_blank, sign=sign), text)
     return text

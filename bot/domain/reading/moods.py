@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.reading.classes import is_class
-from bot.domain.reading.tokens import Kind, Token
+from bot.domain.reading.orders import is_order_code
+from bot.domain.reading.scan import past
+from bot.domain.reading.tokens import Token
 from bot.domain.reading.vocabulary import Term
 
 
@@ -322,9 +324,14 @@ def _mark_hostile(tokens: list[Token], moods: Moods) -> None:
     for at, token in enumerate(tokens):
         if not token.means(Term.HOSTILE) or Mood.HOSTILE in moods.of[at]:
             continue
-        if token.text in _ROLES and not _is_ordered(tokens, at):
-            continue
-        moods.add(at, _hostile_end(tokens, at), Mood.HOSTILE)
+        if token.text in _ROLES and _speaks(tokens, at):
+            moods.add(at, _line_end(tokens, at), Mood.HOSTILE)
+        elif token.text not in _ROLES or _is_ordered(tokens, at):
+            moods.add(at, _hostile_end(tokens, at), Mood.HOSTILE)
+
+
+def _line_end(tokens: list[Token], at: int) -> int:
+    return past(tokens, at, lambda token: not token.is_sign("\n"), most=_LONGEST_CLAUSE)
 
 
 def _is_ordered(tokens: list[Token], at: int) -> bool:
@@ -339,17 +346,24 @@ def _is_ordered(tokens: list[Token], at: int) -> bool:
     return False
 
 
+def _speaks(tokens: list[Token], at: int) -> bool:
+    """[SYSTEM] or "system:" at the start of a line without an order: a voice made up."""
+    before = tokens[at - 1] if at else None
+    opens = before is None or before.is_sign("\n", "[", "<", "#")
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if not opens or behind is None or not behind.is_sign("]", ":", ">"):
+        return False
+    line = tokens[at : _line_end(tokens, at)]
+    return not any(token.means(Term.PO, Term.LOT, Term.SAMPLE) for token in line)
+
+
 def _hostile_end(tokens: list[Token], at: int) -> int:
-    while at < len(tokens):
-        token = tokens[at]
-        if (
-            token.is_sign("\n", ".", "。", "!", ";")
-            or token.kind is Kind.CODE
-            and token.means(Term.PO)
-        ):
-            return at
-        at += 1
-    return at
+    """An order to the program ends with its sentence, or where an order's number begins data."""
+    return past(tokens, at, lambda token: not _ends_order(token), most=_LONGEST_CLAUSE)
+
+
+def _ends_order(token: Token) -> bool:
+    return token.is_sign("\n", ".", "。", "!", ";") or is_order_code(token)
 
 
 # ---------------------------------------------------------------- examples

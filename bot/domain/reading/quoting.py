@@ -27,6 +27,8 @@ _FORWARD_WORDS = re.compile(
     r"(?<![a-z])(?:fwd?|forward|forwards|forwarded|forwarding|passing on|pass on|passed on)(?![a-z])"
     r"|转发|转一下|转给|代发|代转"
 )
+_SIGNATURE = re.compile(r"(?m)^-- ?$")
+_FINDING = re.compile(r"crit|maj|min|defect|致命|主要|严重|次要|轻微|缺陷")
 _CHAT_QUOTE = re.compile(r"「[^「」]{1,4000}」[ \t]*\n?[ \t]*(?:[-—–=_ ]{3,})?")
 _CHAT_SENDER = re.compile(r"[ \t]*(?:\[?转发\]?[ \t:]*)([^\s:,]{1,20})[ \t]*:")
 
@@ -43,6 +45,7 @@ class Own:
 def own_words(folded: str) -> Own:
     """What the sender says or passes on, at the same length as `folded`."""
     text = _CHAT_QUOTE.sub(_blank_chat_quote, folded) if "「" in folded else folded
+    text = _without_signature(text)
     lines = _lines(text)
     quoted = _quoted_lines(text, lines)
     own = _blanked(text, lines, quoted)
@@ -53,12 +56,22 @@ def own_words(folded: str) -> Own:
     return _without_headers(own, forwarded=bool(_FORWARD_WORDS.search(own)))
 
 
+def _without_signature(text: str) -> str:
+    """Behind a line of two dashes stands who writes, unless findings stand there."""
+    match = _SIGNATURE.search(text)
+    if match is None or _FINDING.search(text, match.start()):
+        return text
+    rest = text[match.start() :]
+    return text[: match.start()] + "".join("\n" if c == "\n" else " " for c in rest)
+
+
 def _was_passed_on(text: str, own: str, lines: list[tuple[int, int]], quoted: list[bool]) -> bool:
     """A forward says so; a message of nothing but ">" lines merely quotes."""
     if _FORWARD_WORDS.search(own):
         return True
     first = next(i for i, q in enumerate(quoted) if q)
-    return not _QUOTE_SIGN.match(text, *lines[first]) and bool(_HEADER.match(text, *lines[first]))
+    line = lines[first]
+    return bool(_HEADER.match(text, *line) or _ORIGINAL.match(text, *line))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.reading.claims import COUNTS, Claim
-from bot.domain.reading.corrections import is_clear_correction, is_exclaimed, with_mended
+from bot.domain.reading.corrections import Cue, mended
 from bot.domain.reading.dates import DateMention
 from bot.domain.reading.facts import Facts, facts_of
 from bot.domain.reading.kind import has_findings, kind_of
@@ -40,14 +40,7 @@ from bot.domain.reading.vocabulary import Term
 from bot.domain.reading.weighing import Weighed, weigh
 from bot.domain.sampling import InspectionLevel, plan_for
 
-_MENDING = (
-    Term.NOT,
-    Term.INSTEAD,
-    Term.BECOMES,
-    Term.CORRECTION,
-    Term.MEND,
-    Term.MISTYPED,
-)
+_LONGEST_STARRED = 40
 MAX_READ = 12_000
 """Characters of the sender's own words that are read; a longer report is asked about."""
 
@@ -67,6 +60,7 @@ class _Message:
     cut: bool
     inspection_type: str | None
     aborted: str | None
+    starred: bool
 
 
 def read_reports(text: str) -> tuple[Reading, ...]:
@@ -133,18 +127,30 @@ def _prepared(text: str) -> _Message:
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
     cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS
     stage, reason = inspection_type_of(tokens), aborted_reason(tokens, plain)
-    return _Message(plain, own, tokens, stated_dates(own_text, tokens), cut, stage, reason)
+    dates = stated_dates(own_text, tokens)
+    return _Message(plain, own, tokens, dates, cut, stage, reason, _is_starred(plain.folded))
+
+
+def _is_starred(folded: str) -> bool:
+    """ "*minor 4": in chat a star marks the word that was meant."""
+    text = folded.strip()
+    one = text.count("*") == 1 and (text.startswith("*") or text.endswith("*"))
+    return one and len(text) <= _LONGEST_STARRED and not text.startswith("* ")
 
 
 def _lot_from_sample(plain: Normalised, tokens: list[Token]) -> list[Token]:
-    """N = 1100, n = 80: where both occur the capital is the lot."""
-    small = any(t.text == "n" and plain.text[t.start] == "n" for t in tokens)
+    """N = 1100, n = 80: where both occur, or behind "lot size", the capital is the lot."""
+    small = any(_is_n(plain, t, "n") for t in tokens)
     return [
-        replace(t, terms=frozenset({Term.LOT}))
-        if small and t.text == "n" and plain.text[t.start] == "N"
-        else t
-        for t in tokens
+        replace(token, terms=frozenset({Term.LOT}))
+        if _is_n(plain, token, "N") and (small or (at and tokens[at - 1].means(Term.LOT)))
+        else token
+        for at, token in enumerate(tokens)
     ]
+
+
+def _is_n(plain: Normalised, token: Token, letter: str) -> bool:
+    return token.text == "n" and plain.text[token.start] == letter
 
 
 def _read(message: _Message) -> list[tuple[Facts, Reading]]:
@@ -197,25 +203,25 @@ def _asked(reading: Reading, problem: Problem) -> Reading:
 
 
 def _section(message: _Message, section: Section) -> tuple[Facts, Reading]:
-    tokens, mended = section.tokens, False
-    if any(token.means(*_MENDING) or token.is_sign("→") for token in tokens):
-        tokens, mended = with_mended(tokens)
-    correcting = mended or is_clear_correction(tokens)
-    code = next((token for token in tokens if is_order_code(token)), None)
-    facts = facts_of(code, tokens, message.dates, message.plain.folded, loosely=not correcting)
+    change = mended(section.tokens, starred=message.starred)
+    correcting = change.dropped or change.cue in (Cue.CLEAR, Cue.LATE)
+    code = next((token for token in change.tokens if is_order_code(token)), None)
+    facts = facts_of(
+        code, change.tokens, message.dates, message.plain.folded, loosely=not correcting
+    )
     weighed = weigh(facts)
-    kind = _kind(message, facts, weighed, correcting, is_exclaimed(section.tokens))
+    kind = kind_of(facts, weighed, change.cue, change.dropped)
+    if kind not in ("correction", "not_report"):
+        kind = _with_open_points(message, facts, weighed, correcting)
     return facts, _reading(message, facts, weighed, kind)
 
 
-def _kind(
-    message: _Message, facts: Facts, weighed: Weighed, correcting: bool, exclaimed: bool
+def _with_open_points(
+    message: _Message, facts: Facts, weighed: Weighed, correcting: bool
 ) -> ReportKind:
-    kind = kind_of(facts, weighed, correcting, exclaimed)
-    if kind in ("correction", "not_report"):
-        return kind
-    if correcting and _only_changes(facts, weighed):
-        return kind
+    """A report where nothing is open; else what is open is noted, to be asked."""
+    if correcting and weighed.problems and _only_changes(facts, weighed):
+        return "needs_clarification"
     _ask_missing(facts, weighed)
     if Term.INTERIM in facts.marks:
         for name in COUNTS:

@@ -161,7 +161,7 @@ def _pieces_behind(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
         return [], 0
     number = tokens[number_at]
     named = number.unit is Unit.PIECES or _is_word(tokens, number_at + 1)
-    faults = any(t.means(*_COUNTED) for t in before[-4:])
+    faults = _counts_faults(before)
     if not named or not faults or number.count is None:
         return [], 0
     width = number_at + 1 - at + (number.unit is Unit.BARE)
@@ -181,6 +181,18 @@ def _pieces_ahead(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     behind = tokens[end + 1 : end + 4]
     faults = bool(behind) and behind[0].is_number and any(t.means(*_COUNTED) for t in behind)
     return ([count_claim("pieces", number, derived=True)], end + 1 - at) if faults else ([], 0)
+
+
+def _counts_faults(before: list[Token]) -> bool:
+    """9 major faults on, major 9 on: a count of faults stands directly in front."""
+    named = False
+    for token in reversed(before[-6:]):
+        if token.is_number:
+            return named or any(t.means(*_COUNTED) for t in before[-4:])
+        if not token.means(*_COUNTED, Term.FILLER) and not token.is_sign("("):
+            return False
+        named = named or token.means(*_COUNTED)
+    return False
 
 
 def _is_word(tokens: list[Token], at: int) -> bool:

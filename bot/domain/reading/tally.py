@@ -43,6 +43,7 @@ class Entry:
     parts: list[Line] = field(default_factory=list)
     partly: bool = False
     pieces: Token | None = None
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
         if bond.key.role is Role.TOTAL and _totals_defects(piece, bond):
             tally.claims.append(count_claim("total", bond.amount.token))
         else:
-            _take(tally, bond)
+            _take(tally, bond, piece.line)
     classes = [bond for bond in bonds if bond.key.is_class]
     if classes:
         _after_classes(tally, piece, classes, spare)
@@ -141,13 +142,13 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     tally.waiting = _waiting_key(piece, bonds)
 
 
-def _take(tally: Tally, bond: Bond) -> None:
+def _take(tally: Tally, bond: Bond, line: int) -> None:
     """Write down what a bond says."""
     number = bond.amount.token
     role = bond.key.role
     if bond.key.is_class:
         words = None if bond.amount.zero else bond.words
-        tally.entries.append(Entry(role, number, zero=bond.amount.zero, words=words))
+        tally.entries.append(Entry(role, number, bond.amount.zero, words, line=line))
     elif role in _QUANTITY_ROLES:
         tally.claims.append(count_claim(role.value, number))
     elif role is Role.ASIDE and bond.key.token.text in ("tested", "测试"):
@@ -288,7 +289,8 @@ def _is_part(tally: Tally, piece: Piece, entry: Entry, line: Line) -> bool:
         return False
     if piece.depth > 0 or piece.opener == ":":
         return True
-    if not entry.parts and not (piece.opener == "\n" and tally.heading is None):
+    follows = piece.line == entry.line + len(entry.parts) + 1
+    if not entry.parts and not (piece.opener == "\n" and tally.heading is None and follows):
         return False
     if entry.words is not None and not entry.parts:
         return False
@@ -300,10 +302,10 @@ def _bare_number(tally: Tally, piece: Piece, amount: Spare) -> None:
     key = tally.waiting
     if key is not None and amount.starts and _may_wait(key, piece, amount):
         if key.is_class:
-            tally.entries.append(Entry(key.role, amount.token, zero=amount.zero))
+            tally.entries.append(Entry(key.role, amount.token, amount.zero, line=piece.line))
             tally.heading = None
         elif not amount.zero:
-            _take(tally, Bond(key, amount.amount))
+            _take(tally, Bond(key, amount.amount), piece.line)
         return
     if Term.DEFECT in piece.marks and (amount.alone or not is_quantity(amount.token)):
         tally.unclassed.append(amount.token)

@@ -285,6 +285,7 @@ _PHRASES: dict[Term, str] = {
         on|in|across|spread over|affecting|over|seen on|found on|found in|seen in|distributed over
         on the same|涉及|分布在|出现在|发生在|都在|在|集中在|分布于""",
     Term.PARTLY: """
+        main defects|main issues|main findings|main problems|main ones|top defects|主要问题有|主要缺陷有
         incl|including|includes|mostly|mainly|e.g|e.g.|eg|such as|among them|among which|of which|like
         largely|some of them|其中|包括|包含|多数|大部分|比如|例如|主要是|大多|含""",
     Term.INTERIM: """
@@ -328,7 +329,7 @@ _PHRASES: dict[Term, str] = {
         inline inspection|iqc|ipqc|oqc|fqc|incoming|incoming inspection|outgoing|outgoing inspection|final check
         出货前|尾期|尾检|终检|终验|中期|中检|产中|首件|来料|来料检验|制程|出货检验|出货前检验|验尾期|尾期验货|中期验货|最终检验""",
     Term.CORRECTION: """
-        correction|corrections|corrected|oops|whoops|ooops|typo|typos|should be|should read|should have been
+        recount|correction|corrections|corrected|oops|whoops|ooops|typo|typos|should be|should read|should have been
         should say|should've been|scratch that|strike that|my mistake|my bad|mistake|amend|amended|amendment
         erratum|make that|make it|i meant|meant|miscounted|mistyped|misread|miswrote|recounted|recount|change
         to correct|please correct|pls correct|correct|wrong|not right|incorrect|fix|fat finger|fat fingers
@@ -403,6 +404,7 @@ _PHRASES: dict[Term, str] = {
         same as|as for|like po|see po|see|cf|compare|similar to|as in|as with|same factory as|same as for|refer to|unlike|replaces
         next to|not to be confused with|than po|different from|not to mix with|belongs to|together with|同|跟上|参考|参照|类似|和上单|如同""",
     Term.FILLER: """
+        sampling plan|sampling level|sampling method|sampling standard|sampling scheme|random sampling plan
         says|claims|said|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says
         she says|according to factory|according to the factory|to be|must|has to|have to|want to|plan to|need to
         工厂说|厂家说|供应商说|他说|她说|说是
@@ -424,6 +426,12 @@ _PHRASES: dict[Term, str] = {
         follows|following|mail|email|e-mail|subject|cc|bcc|sent|attachment|attachments|here you go|here is|here are|bye|sorry for the delay
         你好|您好|大家好|各位|早|早上好|下午好|晚上好|谢谢|多谢|辛苦|辛苦了|收到|请查收|请看|如下|详见附件|见附件|附件|麻烦|请|好的|好|嗯|哈喽|老板""",
 }
+
+
+def words(listed: str) -> frozenset[str]:
+    """The spellings of a list: one or more a line, parted by bars."""
+    lines = (line.strip().split("|") for line in listed.splitlines())
+    return frozenset(word for line in lines for word in line if word)
 
 
 def _spellings() -> dict[str, frozenset[Term]]:
