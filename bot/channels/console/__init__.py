@@ -23,7 +23,7 @@ from bot.channels.console.pages import Pages, not_there
 from bot.channels.console.sign_in import SignIn
 from bot.channels.console.stream import Hub
 from bot.channels.console.wiring import Wiring
-from bot.ports import Blobs, CaseReader, Clock
+from bot.ports import Blobs, CaseReader, Clock, Render
 
 Endpoint = Callable[[Request], Response | Awaitable[Response]]
 
@@ -38,16 +38,18 @@ def routes(
     blobs: Blobs,
     clock: Clock,
     hub: Hub,
+    render: Render | None = None,
     sign_in: SignIn | None = None,
 ) -> list[BaseRoute]:
     """Everything the console answers: pages at /, /seat/..., JSON at /console/api/....
 
     Each route carries the guard: its own pages only, and this machine only unless `sign_in` is
-    set. All templates are compiled here, so a broken one stops the start.
+    set. With `render` the list of cases says what each one waits for, in the words of the notices.
+    All templates are compiled here, so a broken one stops the start.
     """
-    wiring = Wiring(tenant, intake, reader, blobs, clock, hub, sign_in)
+    wiring = Wiring(tenant, intake, reader, blobs, clock, hub, render, sign_in)
     looks = Looks()
-    api, pages, files = Api(wiring), Pages(wiring, looks), Files(wiring)
+    api, pages, files = Api(wiring, looks), Pages(wiring, looks), Files(wiring)
     seat = "/seat/{person}"
     lost = {404: partial(not_there, looks)}
     guard = [Middleware(Guard, sign_in=sign_in), Middleware(ExceptionMiddleware, handlers=lost)]

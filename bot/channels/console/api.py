@@ -17,10 +17,13 @@ from bot.channels.console.inbound import (
     read_posting,
     to_message,
 )
+from bot.channels.console.looks import Looks
 from bot.channels.console.seats import rooms_of, seat_for
+from bot.channels.console.views import notice_view
 from bot.channels.console.wiring import Wiring
 from bot.domain.errors import Refusal
-from bot.messages import Attachment, Words
+from bot.domain.people import Language
+from bot.messages import Attachment, Notice, Words
 from bot.road import StoreUnavailable
 
 RETRY_SECONDS = 5
@@ -60,12 +63,16 @@ _STATUS: dict[type[Refusal], HTTPStatus] = {
 class Api:
     """POST /console/api/messages and /console/api/blobs."""
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, wiring: Wiring, looks: Looks) -> None:
         self._wiring = wiring
+        self._looks = looks
         self._uploads = asyncio.Semaphore(_UPLOADS_AT_ONCE)
 
     async def messages(self, request: Request) -> Response:
-        """Take one message to intake and answer with its Receipt."""
+        """Take one message to intake and answer with its Receipt.
+
+        A receipt that brings a form has it once more under `dialog`, as HTML in each language.
+        """
         try:
             body = await _body(request, MOST_BODY_BYTES, BodyTooLarge())
             posting = await run_in_threadpool(self._checked, request, read_posting(body))
@@ -78,7 +85,17 @@ class Api:
         except StoreUnavailable as down:
             return _unavailable(down.said)
         self._wiring.hub.wake()
-        return JSONResponse(receipt.model_dump(mode="json"))
+        answer = receipt.model_dump(mode="json")
+        if receipt.form is not None:
+            answer["dialog"] = self._dialogs(receipt.form, posting.room)
+        return JSONResponse(answer)
+
+    def _dialogs(self, notice: Notice, room: str) -> dict[str, str]:
+        views = {language: notice_view(notice, language) for language in Language}
+        return {
+            language.value: self._looks.render("_dialog.html", language, view=view, room=room)
+            for language, view in views.items()
+        }
 
     async def blobs(self, request: Request) -> Response:
         """Keep one file, named by `?name=`, whose bytes are the body; answer its Attachment."""

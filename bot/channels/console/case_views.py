@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from bot.channels.console.moments import Told, told
 from bot.channels.console.record_words import event_words
-from bot.channels.console.seats import Seat
+from bot.channels.console.seats import CHANNEL, Seat
+from bot.channels.console.wiring import Wiring
 from bot.channels.console.words import say
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.people import Language, Person
+from bot.domain.people import Language, Person, Role
 from bot.domain.stages.order import Order
-from bot.ports import CaseReader, CaseRow, RecordRow
+from bot.handlers.next_step import Step, next_step
+from bot.messages import Audience, Draft, Name, Place, Table, Term
+from bot.ports import CaseRow, RecordRow
 
-CLOCKS_SHOWN = 50
-"""Open cases whose deadlines stand in the list; older ones show them on their own page."""
+TOLD = 50
+"""Open cases whose clocks and next step stand in the list; older ones tell on their own page."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,22 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Waits:
+    """What a case waits for and who acts, in words; `is_mine` when that is the reader's side."""
+
+    what: str
+    who: str
+    is_mine: bool
+
+
+@dataclass(frozen=True)
 class CaseEntry:
-    """A case in a list, with the deadline and the cut-off that come first."""
+    """A case in a list, with its next step and the deadline and cut-off that come first."""
 
     row: CaseRow
     order: Order | None
     updated: Told
+    waits: Waits | None
     next: tuple[Clock, ...]
 
 
@@ -48,15 +61,17 @@ class RecordEntry:
 
 
 def case_entries(
-    reader: CaseReader, tenant: str, seat: Seat, orders: Mapping[str, Order]
+    wiring: Wiring, seat: Seat, orders: Mapping[str, Order]
 ) -> tuple[tuple[CaseEntry, ...], tuple[CaseEntry, ...]]:
     """Open and closed cases, newest first."""
-    rows = reader.cases(tenant)
+    rows = wiring.reader.cases(wiring.tenant)
     still_open = [row for row in rows if not row.closed]
-    deadlines = {row.key: reader.deadlines(tenant, row.key) for row in still_open[:CLOCKS_SHOWN]}
+    told_of = [row.key for row in still_open[:TOLD]]
+    deadlines = {key: wiring.reader.deadlines(wiring.tenant, key) for key in told_of}
+    waits = _waits(wiring, seat, told_of)
     return (
-        tuple(_entry(row, seat, orders, deadlines.get(row.key, ())) for row in still_open),
-        tuple(_entry(row, seat, orders, ()) for row in rows if row.closed),
+        tuple(_entry(row, seat, orders, waits, deadlines) for row in still_open),
+        tuple(_entry(row, seat, orders, {}, {}) for row in rows if row.closed),
     )
 
 
@@ -90,17 +105,58 @@ def zones_of(seat: Seat, order: Order) -> tuple[str, ...]:
     return (seat.person.zone, order.factory_zone, order.buyer_zone)
 
 
+def _waits(wiring: Wiring, seat: Seat, keys: Iterable[str]) -> dict[str, Waits]:
+    """The next step of each case, worded by the notices' own vocabulary."""
+    cases = [wiring.reader.case(wiring.tenant, key) for key in keys]
+    steps = {case.key: next_step(case) for case in cases if case is not None}
+    known = {key: step for key, step in steps.items() if step is not None}
+    if wiring.render is None or not known:
+        return {}
+    notice = wiring.render.notice(_steps_draft(known), seat.language)
+    table = (notice.zh if seat.language is Language.ZH else notice.en).table
+    return {
+        key: Waits(what, who, _is_theirs(step.owner, seat))
+        for (key, step), (_, what, who) in zip(
+            known.items(), table.rows if table else (), strict=True
+        )
+    }
+
+
+def _is_theirs(owner: Role, seat: Seat) -> bool:
+    """A buyer lead is a buyer (row 28)."""
+    return owner in seat.person.roles or (owner is Role.BUYER and seat.party == "buyer")
+
+
+def _steps_draft(steps: Mapping[str, Step]) -> Draft:
+    """The status notice over all cases: nobody gets it, the list shows its words."""
+    rows = tuple(
+        (Name(text=key), Term(key=f"step_{step.name}"), Term(key=step.owner.value))
+        for key, step in steps.items()
+    )
+    return Draft(
+        kind="status",
+        audience=Audience.CHANNEL,
+        place=Place(channel=CHANNEL, room="home"),
+        fields={"open": len(rows)},
+        table=Table(heads=("case", "waits_for", "owner"), rows=rows),
+    )
+
+
 def _entry(
-    row: CaseRow, seat: Seat, orders: Mapping[str, Order], deadlines: tuple[Deadline, ...]
+    row: CaseRow,
+    seat: Seat,
+    orders: Mapping[str, Order],
+    waits: Mapping[str, Waits],
+    deadlines: Mapping[str, tuple[Deadline, ...]],
 ) -> CaseEntry:
     order = orders.get(row.order)
     clocks: list[Clock] = []
     if order is not None and not row.closed:
         zones = zones_of(seat, order)
-        clocks = [_clock(due, seat, zones) for due in deadlines[:1]]
+        clocks = [_clock(due, seat, zones) for due in deadlines.get(row.key, ())[:1]]
         clocks += sorted(_cutoffs(order, seat, zones), key=lambda clock: clock.at.at)[:1]
     updated = told(row.updated_at, seat.language, [seat.person.zone])
-    return CaseEntry(row, order, updated, tuple(clocks))
+    return CaseEntry(row, order, updated, waits.get(row.key), tuple(clocks))
 
 
 def _clock(due: Deadline, seat: Seat, zones: tuple[str, ...]) -> Clock:

@@ -16,7 +16,7 @@ from bot.channels.console.case_views import case_clocks, case_entries, record_en
 from bot.channels.console.looks import Looks
 from bot.channels.console.seats import Room
 from bot.channels.console.views import CardView, card_views, snippet
-from bot.channels.console.visit import LINES, Visit
+from bot.channels.console.visit import MOST_LINES, Visit
 from bot.channels.console.wiring import Wiring
 from bot.ports import Line
 
@@ -51,12 +51,17 @@ class Parts:
         if not visit.seat.sees_cases:
             return Markup()
         wiring = self._wiring
-        opened, closed = case_entries(wiring.reader, wiring.tenant, visit.seat, visit.orders)
+        opened, closed = case_entries(wiring, visit.seat, visit.orders)
         return self._live("_cases.html", visit, "cases?", opened=opened, closed=closed)
 
     def cards(self, visit: Visit, lines: tuple[Line, ...]) -> Markup:
-        """The cards of the cases in a room, newest first, with their clocks for the house."""
+        """The cards of the cases in a room, newest first, with their clocks for the house.
+
+        A card stands where its case began: when `lines` no longer reach back to it, more are read.
+        """
         shown = card_views(lines, visit.seat)
+        if not visit.open_cases <= {card.case for card in shown}:
+            shown = card_views(visit.lines(visit.room.id, MOST_LINES), visit.seat)
         clocks = {card.case: self._clocks(visit, card) for card in shown}
         url = f"cards?{urlencode({'room': visit.room.id})}&"
         return self._live("_cards.html", visit, url, cards=shown, clocks=clocks, room=visit.room)
@@ -64,7 +69,7 @@ class Parts:
     def case(self, visit: Visit) -> Markup:
         """Everything about one case."""
         case, wiring = visit.case, self._wiring
-        lines = visit.lines(f"order:{case.order.number}", LINES)
+        lines = visit.lines(f"order:{case.order.number}", MOST_LINES)
         shown = [card for card in card_views(lines, visit.seat) if card.case == case.key]
         deadlines = wiring.reader.deadlines(wiring.tenant, case.key)
         rows = wiring.reader.record(wiring.tenant, case.key)

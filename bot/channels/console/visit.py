@@ -73,6 +73,13 @@ class Visit:
         asked = self.request.query_params.get("most", "")
         return min(int(asked), MOST_LINES) if asked.isascii() and asked.isdigit() else LINES
 
+    @cached_property
+    def open_cases(self) -> frozenset[str]:
+        """Keys of the open cases whose cards stand in the room; none for a factory's thread."""
+        rows = self.wiring.reader.cases(self.wiring.tenant) if self.room.kind == "order" else ()
+        here = (row for row in rows if f"order:{row.order}" == self.room.id)
+        return frozenset(row.key for row in here if not row.closed)
+
     def lines(self, room: str, most: int) -> tuple[Line, ...]:
         """The newest `most` lines of a room that the seat may read."""
         place = Place(channel=CHANNEL, room=room)

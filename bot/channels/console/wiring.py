@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.channels.console.inbound import Intake
 from bot.channels.console.sign_in import SignIn, is_signed_in
 from bot.channels.console.stream import Hub
-from bot.ports import Blobs, CaseReader, Clock
+from bot.ports import Blobs, CaseReader, Clock, Render
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Wiring:
     blobs: Blobs
     clock: Clock
     hub: Hub
+    render: Render | None = None
     sign_in: SignIn | None = None
 
     def may_sit(self, person: str, cookies: Mapping[str, str]) -> bool:

@@ -68,6 +68,8 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
         "No open case. A case opens by itself when an inspection report comes in.",
         "没有未结案件。收到验货数据后会自动建立案件。",
     ),
+    "waits": ("Waits for: {what} · {who}", "等待：{what} · {who}"),
+    "waits.mine": ("your turn", "轮到您"),
     "updated": ("Last change {when}", "最近更新 {when}"),
     # a room
     "lines": ("Conversation", "对话"),
@@ -120,6 +122,7 @@ PAGE_WORDS: dict[str, tuple[str, str]] = {
     "hints": ("Words to begin with", "常用语"),
     "hint.ship": ("ship?", "可以出货吗"),
     "hint.status": ("status", "状态"),
+    "hint.form": ("Report form", "验货表单"),
     "hint.left": ("left", "已离开"),
     "hint.help": ("help", "帮助"),
     "attached": ("Attached", "已添加的附件"),

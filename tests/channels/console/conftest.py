@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.channels.console import Hub, routes
+from bot.ports import Render
 from tests.channels.console.fakes import NOW, TENANT, FakeIntake, FakeReader
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.clock import FakeClock
@@ -21,6 +22,7 @@ class House:
 
     reader: FakeReader = field(default_factory=FakeReader)
     blobs: FakeBlobs = field(default_factory=FakeBlobs)
+    render: Render | None = None
     clock: FakeClock = field(default_factory=lambda: FakeClock(NOW))
 
     def __post_init__(self) -> None:
@@ -36,6 +38,7 @@ class House:
                 blobs=self.blobs,
                 clock=self.clock,
                 hub=self.hub,
+                render=self.render,
             )
         )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.channels.console.inbound import Malformed, TooLong, read_posting
 from bot.messages import Form, Receipt, Words
 from tests.channels.console.conftest import Caller, House
-from tests.channels.console.fakes import NOW, TENANT, refused
+from tests.channels.console.fakes import NOW, TENANT, refused, verdict_notice
 
 URL = "/console/api/messages"
 POSTING = {
@@ -76,6 +76,19 @@ def test_a_refusal_comes_back_as_a_receipt_with_its_sentence(house: House, calle
     assert first.status_code == 200
     assert first.json()["said"]["zh"] == "此操作只能由买家进行。"
     assert second.json()["field_errors"]["majors"]["en"] == "Give a number."
+
+
+def test_a_form_that_an_answer_brings_comes_worded_in_both_languages(
+    house: House, caller: Caller
+) -> None:
+    house.intake.answers = [Receipt(outcome="done", form=verdict_notice())]
+    tap = {"name": "report.form"}
+    answer = caller.post(URL, json=posting(action=tap, text="")).json()
+    assert answer["form"]["buttons"][1]["action"] == "report.fix"
+    assert "Defective units" in answer["dialog"]["en"]
+    assert "不合格品数" in answer["dialog"]["zh"]
+    assert 'data-room="order:4711"' in answer["dialog"]["zh"]
+    assert "dialog" not in caller.post(URL, json=posting(id="another-001")).json()
 
 
 def test_the_same_id_again_is_answered_again_and_kept_once(house: House, caller: Caller) -> None:

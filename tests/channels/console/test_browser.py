@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, expect, sync_playwright
 
-from bot.messages import Attachment, Audience, Receipt, Words
+from bot.messages import Attachment, Audience, Notice, Receipt, Wording, Words
 from tests.channels.console.browser import (
     DESK,
     PALE_WORDS,
@@ -188,6 +188,34 @@ def test_a_form_keeps_what_was_typed_and_names_each_problem_at_its_field(
     }
 
 
+def test_an_inspector_may_fill_in_a_form_instead_of_typing(house: House, visitor: Visitor) -> None:
+    fix = verdict_notice()
+    form = Notice(**{**dict(fix), "buttons": fix.buttons[1:2], **_only_form(fix)})
+    house.intake.answers = [Receipt(outcome="done", form=form), Receipt(outcome="done")]
+    page = visitor.open(ROOM)
+    page.click("#hints >> text=Report form")
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("Counted as")
+    page.fill("dialog [name=why]", "by form")
+    page.check("dialog [name=basis][value=units]")
+    page.click("dialog >> button:has-text('Send')")
+    expect(dialog).to_have_count(0)
+    asked, sent = (message.action for message in house.intake.kept.values())
+    assert asked is not None
+    assert sent is not None
+    assert (asked.name, sent.name) == ("report.form", "report.fix")
+    assert sent.fields["why"] == "by form"
+    expect(page.locator("#hints >> text=Report form")).to_be_enabled()
+
+
+def _only_form(said: Notice) -> dict[str, Wording]:
+    words = {"en": said.en, "zh": said.zh}
+    return {
+        language: Wording(title=worded.title, buttons=worded.buttons[1:2])
+        for language, worded in words.items()
+    }
+
+
 def test_the_line_to_type_is_copied_and_sent_as_an_answer_to_its_notice(
     house: House, visitor: Visitor
 ) -> None:
@@ -288,14 +316,19 @@ def test_buyer_only_words_never_cross_the_wire_to_another_seat(
 def test_without_signal_a_report_waits_on_the_device_and_arrives_once(
     house: House, desk: Visitor
 ) -> None:
+    story(house.reader)
     page = desk.open(ROOM)
+    page.locator("#lines li").first.scroll_into_view_if_needed()
     desk.context.set_offline(True)
-    write(page, "0 / 18 / 31")
+    write(page, "1 / 2 / 3 of 80")
+    expect(page.locator("#pending li")).to_be_in_viewport()
+    expect(page.locator("#connection")).to_have_text("Connection lost, trying again…")
     expect(page.locator("#pending")).to_contain_text("Waiting for signal")
     expect(page.locator("#pending")).to_contain_text("Kept on this device")
     assert house.intake.deliveries == []
     desk.context.set_offline(False)
-    expect(page.locator("#lines")).to_contain_text("0 / 18 / 31")
+    expect(page.locator("#lines")).to_contain_text("1 / 2 / 3 of 80")
+    expect(page.locator("#connection")).to_be_hidden()
     expect(page.locator("#pending li")).to_have_count(0)
     assert len(house.intake.deliveries) == 1
 

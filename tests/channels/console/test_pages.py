@@ -20,6 +20,7 @@ from bot.messages import (
     WordedTable,
     Wording,
 )
+from bot.rendering import Renderer
 from tests.channels.console.conftest import Caller, House
 from tests.channels.console.fakes import (
     DANA,
@@ -219,6 +220,17 @@ def test_the_card_is_pinned_in_its_newest_words_and_only_named_in_the_thread(
     assert "NO-GO: 3 conditions are open." not in thread
 
 
+def test_the_card_of_an_open_case_stays_pinned_however_long_the_talk_grew(
+    house: House, caller: Caller
+) -> None:
+    house.reader.open_case()
+    house.reader.post("order:4711", card_notice())
+    for n in range(250):
+        house.reader.say("order:4711", "wei", f"{n}")
+    assert "<h2>QC-0042 · FAIL · on hold</h2>" in caller.text(ROOM)
+    assert "<h2>QC-0042 · FAIL · on hold</h2>" in caller.text("/seat/wei/cards?room=order:4711")
+
+
 def test_a_line_that_the_page_has_comes_as_an_empty_shell(house: House, caller: Caller) -> None:
     story(house.reader)
     html = caller.text(ROOM)
@@ -283,6 +295,18 @@ def test_home_lists_open_cases_with_what_falls_due_first(house: House, caller: C
     assert "Factory reply within 48 h" not in html
     assert "CY cut-off" in html
     assert 'data-due="2026-11-23T18:00:00+00:00"' in html
+
+
+def test_home_says_what_each_case_waits_for_and_whose_turn_it_is(house: House) -> None:
+    house.render = Renderer()
+    house.reader.open_case()
+    caller = Caller(house.app())
+    assert "Waits for: post the report · inspector" in caller.text("/seat/dana")
+    assert "your turn" not in caller.text("/seat/dana")
+    assert "your turn" in caller.text("/seat/wei")
+    caller.post("/seat/wei/language", data={"language": "zh"})
+    assert "轮到您" in caller.text("/seat/wei")
+    assert "Waits" not in caller.text("/seat/lin")
 
 
 def test_a_case_shows_its_clocks_in_both_zones_soonest_first(house: House, caller: Caller) -> None:

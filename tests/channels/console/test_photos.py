@@ -13,7 +13,7 @@ from PIL import Image
 from bot.channels.console import photos
 from bot.channels.console.photos import media_type_of, thumbnail
 from bot.domain.errors import Refusal
-from bot.messages import Attachment
+from bot.messages import Attachment, Audience
 from tests.channels.console.conftest import Caller, House
 from tests.channels.console.fakes import notice
 from tests.channels.console.pictures import bomb, photo_with_place, picture, video
@@ -313,6 +313,15 @@ def test_a_document_is_served_to_the_seats_of_its_room(house: House, caller: Cal
         caller.get(f"/seat/dana/documents/{line.id}/other.pdf?room=order:4711").status_code == 404
     )
     assert f'href="/seat/dana{url}"' in caller.text("/seat/dana/room/order:4711")
+
+
+def test_a_document_of_a_notice_for_the_buyer_is_nobody_elses(house: House, caller: Caller) -> None:
+    sha256 = house.blobs.put(b"%PDF-1.7 margin")
+    private = notice(audience=Audience.BUYER)
+    line = house.reader.post("order:4711", private, documents=(("margin.pdf", sha256),))
+    url = f"/documents/{line.id}/margin.pdf?room=order:4711"
+    assert caller.get(f"/seat/dana{url}").status_code == 200
+    assert caller.get(f"/seat/wei{url}").status_code == 404
 
 
 def test_a_document_that_is_finished_later_is_found_then(house: House, caller: Caller) -> None:

@@ -59,10 +59,10 @@ export class Ask {
     if (!form.isConnected) return whisper(sentenceOf(receipt));
     if (receipt.outcome === "refused") return showProblems(form, answer, receipt);
     this.dialog.close();
-    tell(receipt);
+    this.tell(receipt);
   }
 
-  // The buttons go at once; they come back only when nothing was done.
+  // The buttons go at once; they come back when nothing was done, or only a form was asked for.
   async send(button, fields, inDialog = false) {
     const group = button.closest(".buttons");
     const action = JSON.parse(button.dataset.action);
@@ -70,17 +70,25 @@ export class Ask {
     const all = [...group.querySelectorAll("button")];
     all.forEach((one) => (one.disabled = true));
     const label = button.textContent;
-    const receipt = await this.queue.add({ room: group.dataset.room, text: "", label, action, in_reply_to: group.dataset.line });
-    if (receipt.outcome === "refused" || receipt.outcome === "quarantined") all.forEach((one) => (one.disabled = false));
+    const receipt = await this.queue.add({ room: group.dataset.room, text: "", label, action, in_reply_to: group.dataset.line || null });
+    const isOpen = ["refused", "quarantined"].includes(receipt.outcome) || receipt.dialog;
+    if (isOpen) all.forEach((one) => (one.disabled = false));
     else group.replaceChildren(make("span", { className: "tapped", textContent: `✓ ${label} · ${say("sent")}` }));
-    if (!inDialog) tell(receipt);
+    if (!inDialog) this.tell(receipt);
     return receipt;
   }
-}
 
-export function tell(receipt) {
-  const sentence = sentenceOf(receipt);
-  if (sentence) whisper(sentence);
+  // What came back, for this seat alone: a sentence, or a form to fill in now.
+  tell(receipt) {
+    const sentence = sentenceOf(receipt);
+    if (sentence) whisper(sentence);
+    if (receipt.dialog) this.openForm(receipt.dialog[page.language]);
+  }
+
+  openForm(html) {
+    const made = new DOMParser().parseFromString(html, "text/html");
+    this.tapped(document.adoptNode(made.querySelector(".buttons")).querySelector("button"));
+  }
 }
 
 function values(form) {

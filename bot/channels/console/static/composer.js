@@ -21,6 +21,7 @@ export class Composer {
     this.text.value = localStorage.getItem(this.draft) ?? "";
     this.listen();
     this.grow();
+    this.form.querySelector(".send").disabled = false;
   }
 
   listen() {

@@ -1,6 +1,6 @@
 // Starts what the page needs: the stream, the clocks, and in a room the lines and the composer.
 
-import { Ask, tell } from "./ask.js";
+import { Ask } from "./ask.js";
 import { startClocks, tick } from "./clocks.js";
 import { Composer } from "./composer.js";
 import { Lines, markNew } from "./lines.js";
@@ -10,12 +10,12 @@ import { Queue } from "./queue.js";
 import { openStore } from "./store.js";
 import { Stream } from "./stream.js";
 
-const { store, lasting } = await openStore();
-const queue = new Queue(store);
+// Nothing here waits: from the first moment a tap on Send must be ours, and not the browser's.
+const queue = new Queue(openStore());
 const lines = byId("lines") ? new Lines() : null;
 const composer = byId("composer") ? new Composer(queue, lines) : null;
-if (byId("pending")) new Pending(queue, lasting, composer && ((entry) => composer.restore(entry)));
-new Ask(queue);
+if (byId("pending")) new Pending(queue, composer && ((entry) => composer.restore(entry)));
+const ask = new Ask(queue);
 
 async function refresh(rooms) {
   document.body.dispatchEvent(new CustomEvent("redtag:changed"));
@@ -25,7 +25,7 @@ async function refresh(rooms) {
 queue.addEventListener("receipt", async ({ detail: { entry, receipt, isAwaited } }) => {
   await refresh(null);
   queue.forget(entry.id);
-  if (!entry.action || !isAwaited) tell(receipt); // a tap is answered where it was made
+  if (!entry.action || !isAwaited) ask.tell(receipt); // a tap is answered where it was made
 });
 
 const stream = new Stream();

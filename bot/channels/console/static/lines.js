@@ -53,7 +53,7 @@ export class Lines {
     let before = null;
     for (const line of wanted) {
       const old = have.get(line.dataset.line);
-      const keep = old && ("same" in line.dataset || old.dataset.version === line.dataset.version);
+      const keep = old?.dataset.version === line.dataset.version;
       const node = keep ? old : document.adoptNode(line);
       if (!keep && old) old.replaceWith(node);
       if (!old) {

@@ -3,9 +3,8 @@
 import { byId, make, page, say } from "./page.js";
 
 export class Pending {
-  constructor(queue, lasting, restore) {
+  constructor(queue, restore) {
     this.queue = queue;
-    this.lasting = lasting;
     this.restore = restore;
     this.list = byId("pending");
     queue.addEventListener("changed", () => this.show());
@@ -29,7 +28,7 @@ export class Pending {
   // Only what never left can be taken back: the rest may have arrived.
   choices(entry) {
     if (entry.refused) return [this.button("edit", entry, () => this.restore?.(entry)), this.button("discard", entry)];
-    const hint = make("p", { className: "meta", textContent: this.lasting ? say("kept") : say("no_store") });
+    const hint = make("p", { className: "meta", textContent: this.queue.lasting ? say("kept") : say("no_store") });
     const isIdle = this.queue.sending !== entry.id && this.queue.uploading?.id !== entry.id;
     if (!isIdle || !this.queue.note && this.queue.busy) return [];
     return entry.tries === 0 ? [hint, this.button("discard", entry)] : [hint];

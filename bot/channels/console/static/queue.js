@@ -30,9 +30,11 @@ async function post(url, body, type, patience) {
 }
 
 export class Queue extends EventTarget {
-  constructor(store) {
+  // `opening` promises the store: what is sent before it is open waits in memory for it.
+  constructor(opening) {
     super();
-    this.store = store;
+    this.opening = opening;
+    this.lasting = true;
     this.entries = [];
     this.settled = new Map();
     this.pause = FIRST_PAUSE;
@@ -42,8 +44,11 @@ export class Queue extends EventTarget {
   }
 
   async open() {
-    const kept = (await this.store.all()).filter((entry) => entry.person === page.person);
-    this.entries = kept.sort((a, b) => a.at - b.at);
+    const store = await this.opening;
+    this.lasting = store.lasting;
+    const known = new Set(this.entries.map((entry) => entry.id));
+    const kept = (await store.all()).filter((entry) => entry.person === page.person && !known.has(entry.id));
+    this.entries = [...kept, ...this.entries].sort((a, b) => a.at - b.at);
     this.changed();
     this.flush();
   }
@@ -54,15 +59,26 @@ export class Queue extends EventTarget {
     const receipt = new Promise((resolve) => this.settled.set(entry.id, resolve));
     this.entries.push(entry);
     this.changed();
-    await this.store.put(entry);
+    await this.keep(entry);
     this.flush();
     return receipt;
+  }
+
+  // A full disk keeps nothing: then the page says that it must stay open, and sends all the same.
+  async keep(...entries) {
+    const store = await this.opening;
+    await store.put(...entries).catch(() => (this.lasting = false));
+  }
+
+  async drop(id) {
+    const store = await this.opening;
+    await store.remove(id).catch(() => (this.lasting = false));
   }
 
   async discard(id) {
     this.entries = this.entries.filter((entry) => entry.id !== id);
     this.changed();
-    await this.store.remove(id);
+    await this.drop(id);
   }
 
   // Try now: there is a sign of signal, or somebody sent something.
@@ -118,7 +134,7 @@ export class Queue extends EventTarget {
     this.sending = entry.id;
     this.changed();
     entry.tries += 1;
-    if (entry.tries === 1) await this.store.put(entry);
+    if (entry.tries === 1) await this.keep(entry);
   }
 
   async upload(entry) {
@@ -129,7 +145,7 @@ export class Queue extends EventTarget {
       try {
         const url = `/console/api/blobs?name=${encodeURIComponent(file.name)}`;
         file.attachment = await post(url, file.blob, "application/octet-stream", UPLOAD_PATIENCE);
-        await this.store.put(entry);
+        await this.keep(entry);
       } catch (error) {
         if (error instanceof NoSignal) await this.split(entry);
         throw error;
@@ -143,7 +159,7 @@ export class Queue extends EventTarget {
     const photos = { ...entry, id: newId(), text: "", at: entry.at + 1 };
     entry.files = [];
     this.entries.splice(this.entries.indexOf(entry) + 1, 0, photos);
-    await this.store.put(entry, photos);
+    await this.keep(entry, photos);
   }
 
   // The server will never take it as it is. Words are kept for the writer to change; a tap is over.
@@ -152,13 +168,13 @@ export class Queue extends EventTarget {
       await this.settle(entry, { outcome: "refused", sentence, said: null, field_errors: {} });
     } else {
       entry.refused = sentence;
-      await this.store.put(entry);
+      await this.keep(entry);
     }
   }
 
   async settle(entry, receipt) {
     entry.sent = true;
-    await this.store.remove(entry.id);
+    await this.drop(entry.id);
     const waiting = this.settled.get(entry.id);
     this.settled.delete(entry.id);
     const detail = { entry, receipt, isAwaited: Boolean(waiting) };

@@ -20,6 +20,8 @@ function done(request) {
 }
 
 class Kept {
+  lasting = true;
+
   constructor(database) {
     this.database = database;
   }
@@ -40,6 +42,7 @@ class Kept {
 }
 
 class InMemory {
+  lasting = false;
   entries = new Map();
 
   async all() {
@@ -55,11 +58,11 @@ class InMemory {
   }
 }
 
-// { store, lasting }: a private window may refuse, and then the page must stay open until all is sent.
+// A private window may refuse to keep anything, and then the page must stay open until all is sent.
 export async function openStore() {
   try {
-    return { store: new Kept(await open()), lasting: true };
+    return new Kept(await open());
   } catch {
-    return { store: new InMemory(), lasting: false };
+    return new InMemory();
   }
 }
