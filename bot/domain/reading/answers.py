@@ -65,4 +65,5 @@ def _number(plain: Normalised, token: Token) -> Found | None:
 
 
 def _span(plain: Normalised, token: Token) -> Span:
-    return plain.span(token.start, token.end)
+    start, end = plain.span(token.start, token.end)
+    return Span(start=start, end=end)
