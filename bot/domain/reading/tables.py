@@ -102,6 +102,9 @@ _LABEL_COLUMNS = (
     "result",
 )
 
+_BLANKS = ("  ", " ")
+"""Columns set apart by blanks: monospace tables, where narrow columns leave a single one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -166,7 +169,7 @@ def _table_at(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Ro
     Width 0 is for a line with cells that begins no table, -1 for one without cells.
     """
     width = -1
-    for delimiter in ("|", "\t", ";", ",", "  "):
+    for delimiter in ("|", "\t", ";", ",", *_BLANKS):
         first = _cells(text, *lines[at], delimiter)
         if len(first) < 2:
             continue
@@ -176,7 +179,7 @@ def _table_at(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Ro
         rows, width = _rows(text, lines, at, delimiter, len(first))
         if len(rows) >= 2 and _is_table(text, rows, delimiter):
             return rows, width
-        return rows, 0
+        width = 0
     return [], width
 
 
@@ -208,7 +211,7 @@ def _cells(text: str, start: int, end: int, delimiter: str) -> Row:
     cells: Row = []
     for part_start, part_end in _split(text, low, high, delimiter):
         cells.append(_trimmed(text, part_start, part_end))
-    if delimiter == "  ":
+    if delimiter in _BLANKS:
         cells = [cell for cell in cells if cell.end > cell.start]
     return cells
 
@@ -257,8 +260,10 @@ def _trimmed(text: str, start: int, end: int) -> Cell:
 def _is_table(text: str, rows: list[Row], delimiter: str) -> bool:
     """Whether the first row heads columns, or the first column names fields."""
     if len(rows[0]) == 2 and _is_vertical(text, rows):
-        return delimiter != "  " or len(rows) >= 3
+        return delimiter not in _BLANKS or len(rows) >= 3
     heads = sum(_is_head(text, cell) for cell in rows[0])
+    if delimiter == _BLANKS[-1]:  # words stand like this in any sentence: all must be heads
+        return heads == len(rows[0]) >= 4 and _has_numbers(text, rows[1:])
     needed = 2 if delimiter in ("|", "\t") else 3
     return heads >= needed and 2 * heads >= len(rows[0]) and _has_numbers(text, rows[1:])
 
