@@ -60,6 +60,7 @@ class Kept(StaticFiles):
         """As StaticFiles, with the header."""
         response: Response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["Service-Worker-Allowed"] = "/seat/"  # for worker.js, which keeps pages
         return response
 
 

@@ -33,6 +33,12 @@ PHONE = {
 
 # What a page is asked in the browser itself; each answers with the offenders.
 
+KEPT_FOR_LATER = """async () => {
+  const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+  const urls = (await Promise.all(kept.map((one) => one.keys()))).flat().map((one) => one.url);
+  return urls.includes(location.href) && urls.some((url) => url.endsWith("queue.js"));
+}"""
+
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, label.attach, select")]

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Dialog, Page, Route, expect, sync_playw
 from bot.messages import Attachment, Audience, Notice, Receipt, Wording, Words
 from tests.channels.console.browser import (
     DESK,
+    KEPT_FOR_LATER,
     PALE_WORDS,
     PHONE,
     SMALL_TARGETS,
@@ -331,6 +332,24 @@ def test_without_signal_a_report_waits_on_the_device_and_arrives_once(
     expect(page.locator("#connection")).to_be_hidden()
     expect(page.locator("#pending li")).to_have_count(0)
     assert len(house.intake.deliveries) == 1
+
+
+def test_a_page_that_was_open_once_opens_again_without_signal_and_takes_a_report(
+    house: House, desk: Visitor
+) -> None:
+    house.reader.say("order:4711", "dana", "before the lift")
+    page = desk.open(ROOM)
+    page.wait_for_function(KEPT_FOR_LATER)
+    desk.context.set_offline(True)
+    page.reload()
+    expect(page.locator("#lines")).to_contain_text("before the lift")
+    write(page, "from the basement")
+    expect(page.locator("#pending")).to_contain_text("Waiting for signal")
+    page.reload()
+    expect(page.locator("#pending")).to_contain_text("from the basement")
+    desk.context.set_offline(False)
+    expect(page.locator("#lines")).to_contain_text("from the basement", timeout=20_000)
+    assert len(house.intake.kept) == 1
 
 
 def test_an_answer_that_got_lost_makes_no_second_report(house: House, desk: Visitor) -> None:

@@ -4,6 +4,7 @@ import { Ask } from "./ask.js";
 import { startClocks, tick } from "./clocks.js";
 import { Composer } from "./composer.js";
 import { Lines, markNew } from "./lines.js";
+import { keepForLater } from "./offline.js";
 import { byId, page } from "./page.js";
 import { Pending } from "./pending.js";
 import { Queue } from "./queue.js";
@@ -51,3 +52,4 @@ document.body.addEventListener("htmx:afterSwap", () => {
 markNew();
 startClocks();
 queue.open();
+addEventListener("load", () => keepForLater());
