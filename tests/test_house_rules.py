@@ -16,10 +16,14 @@ HISTORY = "bot/store/migrations/"
 TABLES = (
     HISTORY,
     "bot/domain/sampling/",
+    "bot/domain/reading/pushback_words.py",
     "bot/domain/reading/reply_words.py",
-    "bot/domain/reading/vocabulary.py",
     "bot/ports.py",
 )
+
+# The grammar of one way of writing (a table, an AQL clause) is read as a whole; half of it would
+# mean nothing in a file of its own.
+GRAMMARS, MOST_GRAMMAR_LINES = "bot/domain/reading/", 480
 
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in BOT.rglob("*.py"))
 DOMAIN = [module for module in MODULES if module.startswith("bot/domain/")]
@@ -49,7 +53,8 @@ def _names(module: str) -> Iterator[str]:
 def test_a_module_says_what_it_is_for_and_keeps_to_one_screenful_of_ideas(module: str) -> None:
     assert ast.get_docstring(_tree(module))
     lines = len((ROOT / module).read_text().splitlines())
-    assert lines <= MOST_LINES or module.startswith(TABLES)
+    most = MOST_GRAMMAR_LINES if module.startswith(GRAMMARS) else MOST_LINES
+    assert lines <= most or module.startswith(TABLES)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(HISTORY)])
