@@ -11,9 +11,9 @@ from bot.domain.reading.tokens import Token, Unit
 from bot.domain.reading.vocabulary import Term
 
 _UNBOUND = {
-    Role.CRITICAL: 6.0,
-    Role.MAJOR: 6.0,
-    Role.MINOR: 6.0,
+    Role.CRITICAL: 4.5,
+    Role.MAJOR: 4.5,
+    Role.MINOR: 4.5,
     Role.SAMPLE: 4.0,
     Role.ORDERED: 4.0,
     Role.PHOTOS: 4.0,
@@ -40,6 +40,9 @@ _WEAK_LOT_WORDS = frozenset(
     )
 )
 _NEVER = 99.0
+_LEADING = frozenset(
+    ("n", "ss", "sample size", "lot size", "qty", "quantity", "批量", "样本", "样本量")
+)
 _CLASSES = (Role.CRITICAL, Role.MAJOR, Role.MINOR)
 
 
@@ -173,7 +176,9 @@ def _cost(chain: list[Item], at: int, choice: int, previous: int | None, last: i
     assert isinstance(amount, Amount)
     turned = last not in (choice, _NONE) and key.is_class
     skipped = choice == _LEFT and _leads(chain, at)
+    taken_over = choice == _LEFT and last != _RIGHT and _partner(chain, previous, _RIGHT) == partner
     detours = 1.5 * (abs(at - partner) - 1) + (0.75 if turned else 0.0) + (2.0 if skipped else 0.0)
+    detours += 1.0 if taken_over else 0.0
     return _fit(key, amount, choice) + detours + (1.5 if _over_dash(key, amount) else 0.0)
 
 
@@ -198,9 +203,9 @@ def _unbound(key: Key) -> float:
     return 0.5 if key.token.text in _WEAK_LOT_WORDS else _UNBOUND[key.role]
 
 
-def _partner(chain: list[Item], at: int, choice: int) -> int | None:
+def _partner(chain: list[Item], at: int | None, choice: int) -> int | None:
     """The next number on the chosen side, over at most one run of words."""
-    if choice == _NONE:
+    if choice == _NONE or at is None:
         return None
     index = at + choice
     if 0 <= index < len(chain) and isinstance(chain[index], Words):
@@ -233,6 +238,8 @@ def _side(key: Key, amount: Amount, choice: int) -> float:
         return 0.0 if choice == _LEFT or key.colon else 1.0
     if key.token.means(Term.SAMPLED, Term.LOT_STATE, Term.ORDERED) and not key.is_class:
         return 0.0
+    if choice == _LEFT and key.token.text in _LEADING:
+        return 2.0
     if amount.zero and not amount.before_only and choice == _LEFT:
         return 0.5
     if key.role is Role.TOTAL:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.reading.classes import class_of, is_class
+from bot.domain.reading.numbers import Number
 from bot.domain.reading.tokens import Kind, Token, Unit
 from bot.domain.reading.vocabulary import Term
 
@@ -42,7 +43,7 @@ _ROLE_OF = (
     (Term.ASIDE, Role.ASIDE),
     (Term.TOTAL, Role.TOTAL),
 )
-_BREAKS = frozenset(",，、;。.|\t\n?!(){}[]<>；•")
+_BREAKS = frozenset(",，、;。.|\t\n!(){}[]<>；•")
 _OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
@@ -158,7 +159,17 @@ def _is_small(inside: list[Token], before: list[Token]) -> bool:
     if len(numbers) + len(names) != len(solid) or len(numbers) > 1 or len(names) > 1:
         return False
     said_of_all = any(t.text in _OF_ALL for t in inside)
-    return not (said_of_all or (numbers and not names and before and before[-1].is_number))
+    return not (said_of_all or (numbers and not names and _is_counted(before)))
+
+
+def _is_counted(before: list[Token]) -> bool:
+    """Whether a count stands in front already: "5 major faults (3 pcs)", "major 5 (3)"."""
+    for token in reversed(before[-4:]):
+        if token.is_number:
+            return True
+        if not (is_class(token) or token.means(Term.DEFECT)):
+            return False
+    return False
 
 
 def _deeper(depth: int, token: Token) -> int:
@@ -177,6 +188,8 @@ def _is_break(tokens: list[Token], at: int) -> bool:
         return _spaced(tokens, at) or _parts_values(tokens, at)
     if token.text == "+":
         return True
+    if token.text == "?":
+        return at == 0 or not is_class(tokens[at - 1])
     if token.text == ":":
         return at > 0 and (tokens[at - 1].is_number or tokens[at - 1].kind is Kind.TAKEN)
     return token.text in _BREAKS
@@ -199,6 +212,8 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
     piece.of_all = piece.of_all or token.text in _OF_ALL
     if token.is_number:
         piece.items.append(Amount(token))
+    elif token.means(Term.OPEN) or token.is_sign("?"):
+        _put_open(piece, token)
     elif token.means(Term.NONE, Term.CLEAN):
         _put_none(piece, tokens, at)
     elif is_class(token):
@@ -209,6 +224,14 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
         _put_sign(piece, tokens, at)
     else:
         _put_term(piece, tokens, at)
+
+
+def _put_open(piece: Piece, token: Token) -> None:
+    """ "major tbc", "major ?": a count is asked for that nobody has."""
+    last = piece.items[-1] if piece.items else None
+    if isinstance(last, Key) and last.is_class:
+        number = Number(token.start, token.end, None, None, odd=True)
+        piece.items.append(Amount(replace(token, kind=Kind.NUMBER, number=number)))
 
 
 def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:

@@ -3,11 +3,12 @@
 from bot.domain.reading.claims import Claim, count_claim
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.lists import is_drawn_size
-from bot.domain.reading.scan import past
+from bot.domain.reading.scan import is_number_at, past, token_at
 from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
 _SAMPLE_KEYS = (Term.SAMPLE, Term.SAMPLED)
+_LEAST_SAMPLE = 13
 _COUNTED = (Term.DEFECT, Term.BAD_PIECES, Term.CRITICAL, Term.MAJOR, Term.MINOR, Term.SEVERE)
 
 
@@ -38,6 +39,8 @@ def _share_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[C
         return _keyed_pair(tokens, at)
     if token.text == "从" and _draws_from(tokens, at):
         return [count_claim("lot_size", tokens[at + 1])], 2
+    if token.is_sign("(", "/") and _is_second_count(tokens, at, before):
+        return _second_count(tokens, at, before)
     if token.means(Term.OF) or token.is_sign("/"):
         return _denominator(tokens, at, before)
     if token.is_number:
@@ -173,7 +176,7 @@ def _pieces_ahead(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     number = tokens[at]
     if number.unit is not Unit.PIECES and not _is_word(tokens, at + 1):
         return [], 0
-    if number.count is None or is_drawn_size(number.count):
+    if number.count is None or (number.count >= _LEAST_SAMPLE and is_drawn_size(number.count)):
         return [], 0
     end = past(tokens, at + 1, lambda token: token.kind is Kind.WORD, most=3)
     if end >= len(tokens) or tokens[end].text not in ("with", "有", "上有", "having", "showing"):
@@ -181,6 +184,29 @@ def _pieces_ahead(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     behind = tokens[end + 1 : end + 4]
     faults = bool(behind) and behind[0].is_number and any(t.means(*_COUNTED) for t in behind)
     return ([count_claim("pieces", number, derived=True)], end + 1 - at) if faults else ([], 0)
+
+
+def _is_second_count(tokens: list[Token], at: int, before: list[Token]) -> bool:
+    """5 major faults (3 pcs), five (5), 4 defects / 3 units."""
+    if not is_number_at(tokens, at + 1):
+        return False
+    if tokens[at].is_sign("/"):
+        faults = bool(before) and before[-1].means(Term.DEFECT)
+        return faults and tokens[at + 1].unit is Unit.PIECES and _counts_faults(before)
+    closing = token_at(tokens, at + 2)
+    return closing is not None and closing.is_sign(")") and _counts_faults(before)
+
+
+def _second_count(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """The same number again adds nothing; another number of pieces is told apart."""
+    number = tokens[at + 1]
+    width = 2 if tokens[at].is_sign("/") else 3
+    first = next(token for token in reversed(before) if token.is_number)
+    if number.count == first.count:
+        return [], width
+    if number.unit is not Unit.PIECES:
+        return [], 0
+    return [count_claim("pieces", number)], width
 
 
 def _counts_faults(before: list[Token]) -> bool:

@@ -259,11 +259,11 @@ def _trimmed(text: str, start: int, end: int) -> Cell:
 
 def _is_table(text: str, rows: list[Row], delimiter: str) -> bool:
     """Whether the first row heads columns, or the first column names fields."""
-    if len(rows[0]) == 2 and _is_vertical(text, rows):
-        return delimiter not in _BLANKS or len(rows) >= 3
     heads = sum(_is_head(text, cell) for cell in rows[0])
     if delimiter == _BLANKS[-1]:  # words stand like this in any sentence: all must be heads
         return heads == len(rows[0]) >= 4 and _has_numbers(text, rows[1:])
+    if len(rows[0]) == 2 and _is_vertical(text, rows):
+        return delimiter not in _BLANKS or len(rows) >= 3
     needed = 2 if delimiter in ("|", "\t") else 3
     return heads >= needed and 2 * heads >= len(rows[0]) and _has_numbers(text, rows[1:])
 

@@ -188,6 +188,8 @@ def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[
         words = amount.words
         if words is not None and last.key_first and len(classes) == 1 and _is_small(amount.token):
             tally.entries.append(Entry(entry.role, amount.token, words=words))
+        elif words is not None and _is_line(piece, amount):
+            tally.unsorted.append(Line(amount.token, words))
         else:
             tally.loose.append(Line(amount.token, words))
 

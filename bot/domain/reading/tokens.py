@@ -292,7 +292,7 @@ def _phrase_end(text: str, at: int, phrase: str) -> int:
             return 0
         at += len(part)
         end = at
-        while text[at : at + 1] in (" ", "-", "_", ".") and at - end < 3:
+        while text[at : at + 1] in (" ", "-", "_") and at - end < 3:
             at += 1
     return end
 

@@ -85,6 +85,7 @@ class Term(StrEnum):
     DONE = "done"
     FAILED = "failed"
     REFERENCE = "reference"
+    OPEN = "open"  # tbc, n/a: a count that is not there yet
     FILLER = "filler"
     CHAT = "chat"
 
@@ -237,8 +238,8 @@ _PHRASES: dict[Term, str] = {
         正常|可以|一切正常|全ok|都ok|全部ok|不错|很好|放行""",
     Term.REST_CLEAN: """
         nothing else|no other|no others|no other defects|no other defect|no other findings|no others found
-        no other issues|nothing more|otherwise clean|otherwise none|otherwise nothing|rest clean|rest ok
-        rest fine|rest nil|rest none|others none|others nil|others zero|others 0|rest zero|rest 0
+        no other issues|nothing more|otherwise clean|otherwise none|otherwise nothing|rest clean
+        rest nil|rest none|others none|others nil|others zero|others 0|rest zero|rest 0
         the rest is clean|no further defects|no further findings|other classes none|other classes zero
         rest all zero|no more|其他没有|其余没有|其他无|其余无|别的没有|无其他|没有其他|没有别的|其他都没有
         其他均无|其余均无|其他没发现|其他没问题|其余没问题|无其它|没有其它|其它没有|其它无|其余为0|其他为0
@@ -285,10 +286,16 @@ _PHRASES: dict[Term, str] = {
         on|in|across|spread over|affecting|over|seen on|found on|found in|seen in|distributed over
         on the same|涉及|分布在|出现在|发生在|都在|在|集中在|分布于""",
     Term.PARTLY: """
-        main defects|main issues|main findings|main problems|main ones|top defects|主要问题有|主要缺陷有
+        main defects|main issues|main findings|main problems|main ones|top defects
         incl|including|includes|mostly|mainly|e.g|e.g.|eg|such as|among them|among which|of which|like
         largely|some of them|其中|包括|包含|多数|大部分|比如|例如|主要是|大多|含""",
+    Term.OPEN: """
+        tbc|tbd|tba|n/a|n.a.|n.a|pending|unknown|unclear|unsure|not counted|not known|see below
+        see photo|see photos|see list|待定|待确认|不详|未知|不清楚|待补|未统计|没统计""",
     Term.INTERIM: """
+        to be confirmed|final count later|count later|final counts later|not confirmed|unconfirmed
+        final numbers later|final result later|final figures later|numbers later|to be verified
+        final number to follow|final counts to follow|will confirm later|待确认|最终数据稍后|数据待确认
         so far|still checking|still inspecting|still going|in progress|ongoing|interim|preliminary|not finished
         not finished yet|not done yet|not complete|until now|up to now|as of now|half way|halfway|to be continued
         more to come|still to check|still counting|still at it|still working|provisional|partial result

@@ -264,11 +264,22 @@ def _check_unclassed(weighed: Weighed, facts: Facts) -> None:
         if line.words is not None and line.number.count:
             weighed.lines.append((line.words, None, line))
     _ask_for_unsorted(weighed, facts)
+    _ask_for_unexplained(weighed, facts)
     if _all_counted(weighed) or not _has_unclassed(facts):
         return
     for name in COUNTS:
         if name not in weighed.values:
             weighed.problem(name, "class_unknown")
+
+
+def _ask_for_unexplained(weighed: Weighed, facts: Facts) -> None:
+    """ "crit 0 maj 0 min 0 but 2 scratches": more defects than all classes hold."""
+    if not _all_counted(weighed):
+        return
+    listed = sum(line.number.count or 0 for line in facts.tally.unsorted)
+    if listed > sum(weighed.number(name) or 0 for name in COUNTS):
+        for name in ("major", "minor"):
+            weighed.problem(name, "class_unknown", listed)
 
 
 def _ask_for_unsorted(weighed: Weighed, facts: Facts) -> None:
