@@ -115,8 +115,8 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
             kind="car.reply",
             n=case.car.version,
             due_at=due,
-            rule_en=f"{REPLY_HOURS} hours from delivery",
-            rule_zh=f"送达后{REPLY_HOURS}小时",
+            rule_en=f"The factory answers the CAR: {REPLY_HOURS} hours from delivery",
+            rule_zh=f"工厂答复改善要求：送达后{REPLY_HOURS}小时",
         ),
     )
     for n, hours in enumerate(REMINDERS):
@@ -126,8 +126,8 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
                 kind="car.remind",
                 n=case.car.version * 10 + n,
                 due_at=event.at + timedelta(hours=hours),
-                rule_en=f"{hours} hours from delivery",
-                rule_zh=f"送达后{hours}小时",
+                rule_en=f"The CAR is recalled: {hours} hours from delivery",
+                rule_zh=f"提醒改善要求：送达后{hours}小时",
             ),
         )
     _channel(desk, case, "car_delivered", {"due": Moment(at=due)})

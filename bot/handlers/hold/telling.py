@@ -148,12 +148,18 @@ def _start_clocks(desk: Desk, case: Case, event: Event) -> None:
     """
     if case.hold.acknowledged_by is None:
         due = event.at + timedelta(hours=ACKNOWLEDGE_HOURS)
-        said = (f"{ACKNOWLEDGE_HOURS} hours after the hold", f"暂停出货后{ACKNOWLEDGE_HOURS}小时")
+        said = (
+            f"A buyer acknowledges the hold: within {ACKNOWLEDGE_HOURS} hours",
+            f"买家确认暂停出货：{ACKNOWLEDGE_HOURS}小时内",
+        )
         desk.deadline(case, _deadline("hold.acknowledge", due, said))
     if case.hold.reason is HoldReason.PROTECTIVE or case.hold.notice_released_at is not None:
         return
     wait = timedelta(minutes=0 if case.hold.inspector_left else NOTICE_MINUTES)
-    said = (f"{NOTICE_MINUTES} minutes after the verdict", f"判定后{NOTICE_MINUTES}分钟")
+    said = (
+        f"The factory is told: {NOTICE_MINUTES} minutes after the verdict",
+        f"通知工厂：判定后{NOTICE_MINUTES}分钟",
+    )
     desk.deadline(case, _deadline("hold.notice", event.at + wait, said))
 
 
