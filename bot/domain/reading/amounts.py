@@ -119,8 +119,9 @@ def _signed(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.is_number and left and _is_minus(left, token):
             minus = left.pop()
-            token = replace(token, start=minus.start, number=_odd(token))
-        left.append(token)
+            left.append(replace(token, start=minus.start, number=_odd(token)))
+        else:
+            left.append(token)
     return left
 
 
@@ -189,8 +190,9 @@ def _ranges(tokens: list[Token]) -> list[Token]:
         if token.is_number and len(left) >= 2 and _is_range(left, token):
             left.pop()
             low = left.pop()
-            token = replace(vague(token, _low(low, token)), start=low.start)
-        left.append(token)
+            left.append(replace(vague(token, _low(low, token)), start=low.start))
+        else:
+            left.append(token)
     return left
 
 

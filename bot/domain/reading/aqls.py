@@ -322,7 +322,7 @@ def _named_fractions(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     """critical 0, major 2.5, minor 4.0: two of them written as fractions are AQLs."""
     claims, width = _classes_first(tokens, at, at)
     numbers = [t for t in tokens[at : at + width] if t.is_number]
-    fractions = [t for t in numbers if not t.text.isdigit() and "." in t.text or "," in t.text]
+    fractions = [t for t in numbers if (not t.text.isdigit() and "." in t.text) or "," in t.text]
     return (claims, width) if len(fractions) >= 2 else ([], 0)
 
 

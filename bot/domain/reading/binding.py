@@ -169,9 +169,9 @@ def _cost(chain: list[Item], at: int, choice: int, previous: int | None, last: i
     partner = _partner(chain, at, choice)
     if partner is None:
         return _NEVER
-    if choice == _LEFT and previous is not None and last == _RIGHT:
-        if _partner(chain, previous, _RIGHT) == partner:
-            return _NEVER
+    taken = previous is not None and last == _RIGHT and choice == _LEFT
+    if taken and previous is not None and _partner(chain, previous, _RIGHT) == partner:
+        return _NEVER
     amount = chain[partner]
     assert isinstance(amount, Amount)
     turned = last not in (choice, _NONE) and key.is_class

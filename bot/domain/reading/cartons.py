@@ -159,7 +159,8 @@ def _summed(tokens: list[Token]) -> list[Token]:
                 left[-1] = _plus(left[-1], token)
                 continue
             if left[-1].is_sign("="):
-                token = replace(token, unit=Unit.PACKED)
+                left.append(replace(token, unit=Unit.PACKED))
+                continue
         left.append(token)
     return left
 

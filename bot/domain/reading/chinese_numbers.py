@@ -17,7 +17,6 @@ _NOT_NUMBERS = (
     "一般",
     "一共",
     "一下",
-    "一些",
     "一样",
     "一起",
     "一点",
@@ -47,6 +46,19 @@ _NOT_NUMBERS = (
     "几何",
     "几乎",
 )
+_LEAST_OF_VAGUE = {
+    "若干": 1,
+    "一些": 1,
+    "少量": 1,
+    "个别": 1,
+    "少许": 1,
+    "些许": 1,
+    "不少": 2,
+    "许多": 3,
+    "很多": 3,
+    "好多": 3,
+    "好几": 3,
+}
 _NUMERALS = frozenset(_DIGITS) | frozenset(_POWERS) | frozenset(_TENS) | frozenset(_MYRIADS)
 _LONGEST = 24
 
@@ -56,6 +68,9 @@ def chinese_number_at(text: str, at: int) -> tuple[int, int | None, int | None] 
 
     A vague numeral has no value, only the least it allows (四五个: 4, 十几: 11, 几个: 2).
     """
+    vague = _LEAST_OF_VAGUE.get(text[at : at + 2])
+    if vague is not None:
+        return at + 2, None, vague
     first = text[at : at + 1]
     if first not in _NUMERALS and first not in _SOME:
         return None

@@ -4,6 +4,7 @@ In 致命/严重/轻微 the word 严重 is major; in the set 严重/主要/次�
 A mix that fits neither is asked about. A class word in another spelling beside it settles it.
 """
 
+import itertools
 from dataclasses import replace
 
 from bot.domain.reading.claims import COUNTS
@@ -73,7 +74,7 @@ def _both_counted(tokens: list[Token]) -> bool:
     """次要 and 轻微 side by side, each with a number: two classes or one? It is not known."""
     counted = {
         t.text
-        for t, following in zip(tokens, tokens[1:], strict=False)
+        for t, following in itertools.pairwise(tokens)
         if t.text in ("次要", "轻微") and (following.is_number or following.is_sign(":"))
     }
     return len(counted) == 2

@@ -72,13 +72,23 @@ def code_after(folded: str, at: int) -> tuple[int, int] | None:
 
     A code holds a digit; a number with a unit behind it ("order 5,000 pcs") is a quantity.
     """
-    start = _skip_connectors(folded, at)
+    start = _past_prefix(folded, _skip_connectors(folded, at))
     end = code_end(folded, start)
     if end == start or not any(c.isdigit() for c in folded[start:end]):
         return None
     if folded[start:end].isdigit() and _is_quantity(folded, end):
         return None
     return start, end
+
+
+def _past_prefix(folded: str, at: int) -> int:
+    """订单 PO5511, order PO-5511: the letters repeat the key."""
+    if not folded.startswith("po", at):
+        return at
+    start = at + 2
+    while folded[start : start + 1] in ("-", "#", " ", ":"):
+        start += 1
+    return start if folded[start : start + 1].isdigit() else at
 
 
 def _is_quantity(folded: str, end: int) -> bool:

@@ -19,6 +19,9 @@ _LEAST_OF_VAGUE = {
     "various": 2,
     "numerous": 5,
     "multiple": 2,
+    "lots": 3,
+    "loads": 3,
+    "plenty": 3,
     "dozens": 24,
     "hundreds": 200,
 }

@@ -8,12 +8,12 @@ from bot.domain.reading.aqls import with_aqls
 from bot.domain.reading.cartons import with_cartons
 from bot.domain.reading.claims import Claim
 from bot.domain.reading.classes import class_of, settled
+from bot.domain.reading.dates import DateMention
 from bot.domain.reading.levels import with_levels
 from bot.domain.reading.limits import with_limits
 from bot.domain.reading.lists import with_lists
 from bot.domain.reading.names import product_beside, with_names
 from bot.domain.reading.noise import without_noise
-from bot.domain.reading.dates import DateMention
 from bot.domain.reading.pieces import pieces_of
 from bot.domain.reading.quantities import with_roles
 from bot.domain.reading.shares import with_shares

@@ -88,7 +88,7 @@ def _is_about_inspection(facts: Facts, weighed: Weighed) -> bool:
     level beside it; without any count a finished inspection of a named order does.
     """
     frame = _frame(facts, weighed)
-    if _only_unsorted(facts, weighed):
+    if _only_unsorted(facts):
         return facts.code is not None and frame >= 2
     if has_findings(facts, weighed):
         named = {e.role for e in facts.tally.entries} | {
@@ -99,7 +99,7 @@ def _is_about_inspection(facts: Facts, weighed: Weighed) -> bool:
     return _is_done(facts, weighed, frame) or _lists_counts(facts, frame)
 
 
-def _only_unsorted(facts: Facts, weighed: Weighed) -> bool:
+def _only_unsorted(facts: Facts) -> bool:
     """Numbers with words but no class anywhere: defects only beside an order and its quantity."""
     if facts.tally.entries or facts.tally.unclassed or Term.CLEAN in facts.tally.marks:
         return False

@@ -81,7 +81,9 @@ def _range_behind(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     return claims, start + 3 - at
 
 
-def _group(tokens: list[Token], at: int, commas: bool = True) -> tuple[list[str], int, bool]:
+def _group(  # noqa: C901  (one scan, one arm a sort of token)
+    tokens: list[Token], at: int, commas: bool = True
+) -> tuple[list[str], int, bool]:
     """Two or three class words joined by signs or "and"; also whether a comma joined them."""
     names: list[str] = []
     end = at
@@ -168,7 +170,9 @@ def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
 # ---------------------------------------------------------------- 0-6-8
 
 
-def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+def _bare_list(  # noqa: PLR0911  (one return a way of writing it)
+    tokens: list[Token], at: int, before: list[Token]
+) -> tuple[list[Claim], int]:
     numbers, style = _run(tokens, at)
     if before and (is_class(before[-1]) or _goes_on(tokens, at, style)):
         return [], 0

@@ -341,7 +341,7 @@ def _is_ordered(tokens: list[Token], at: int) -> bool:
             return False
         if token.means(Term.PO) or (token.is_number and not token.is_sign()):
             return False
-        if token.text in _ORDERS or token.means(Term.HOSTILE) and token.text not in _ROLES:
+        if token.text in _ORDERS or (token.means(Term.HOSTILE) and token.text not in _ROLES):
             return True
     return False
 

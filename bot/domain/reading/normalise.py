@@ -4,6 +4,7 @@ The plain text keeps, for each of its characters, the place in the original, so 
 can say where it stands. Nothing is guessed here: letters of other scripts stay what they are.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -14,7 +15,12 @@ MAX_LENGTH = 40_000
 """The longest text that is read, in characters; Slack posts no longer one (reliability.md 0.9)."""
 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
-_LONGEST_ENTITY = 6
+_STRETCH = re.compile(
+    r"[0-9#*]\ufe0f?\u20e3"  # a key cap counts the lines of a list
+    r"|(?:[\n\t !-%'-~](?!\ufe0f?\u20e3))+|[\u4e00-\u9fff]+|&[#a-z0-9]{2,4};|\r\n|.",
+    re.DOTALL,
+)
+_AS_IS = frozenset(" \n\t") | frozenset(map(chr, range(0x21, 0x7F)))
 _LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
 _BULLET = "•"
 _KEYCAP = "\u20e3"
@@ -69,14 +75,16 @@ def normalise(original: str) -> Normalised:
     characters: list[str] = []
     places: list[int] = []
     hidden: list[int] = []
-    at = 0
-    while at < len(source):
-        plain, width = _plain_at(source, at)
+    for match in _STRETCH.finditer(source):
+        start, end = match.span()
+        plain = _plain_stretch(source, start, end)
+        characters.append(plain)
+        if len(plain) == end - start:
+            places.extend(range(start, end))
+            continue
+        places.extend([start] * len(plain))
         if not plain:
-            hidden.append(at)
-        characters.extend(plain)
-        places.extend([at] * len(plain))
-        at += width
+            hidden.append(start)
     places.append(len(source))
     text = "".join(characters)
     return Normalised(original, text, _folded(text), tuple(places), tuple(hidden))
@@ -87,26 +95,25 @@ def plain(original: str) -> str:
     return normalise(original).folded
 
 
-def _plain_at(source: str, at: int) -> tuple[str, int]:
-    """The plain form of what stands at `at`, and how many characters of the source it covers."""
-    character = source[at]
-    if character == "&":
-        return _entity(source, at)
-    if character == "\r" and source[at + 1 : at + 2] == "\n":
-        return "\n", 2
-    if _KEYCAP in source[at + 1 : at + 3] and character.isdecimal():
-        return _BULLET, source.index(_KEYCAP, at) + 1 - at
-    if character in "，．" and _between_wide_digits(source, at):
-        return ("," if character == "，" else "."), 1
-    if character in "\u00a0\u202f\u2009" and _groups_thousands(source, at):
-        return "'", 1
-    return _plain(character), 1
-
-
-def _entity(source: str, at: int) -> tuple[str, int]:
-    end = source.find(";", at, at + _LONGEST_ENTITY)
-    sign = _ENTITIES.get(source[at : end + 1]) if end > 0 else None
-    return (sign, end + 1 - at) if sign else ("&", 1)
+def _plain_stretch(  # noqa: PLR0911  (one return a sort of stretch)
+    source: str, start: int, end: int
+) -> str:
+    """The plain form of a stretch: plain already, Chinese, an entity, or one odd character."""
+    stretch = source[start:end]
+    first = stretch[0]
+    if is_han(first):
+        return stretch.translate(_SIMPLIFIED)
+    if stretch[-1] == _KEYCAP and end - start > 1:
+        return _BULLET
+    if first == "&":
+        return _ENTITIES.get(stretch, stretch)
+    if end - start > 1 or first in _AS_IS:
+        return "\n" if first == "\r" else stretch
+    if first in "，．" and _between_wide_digits(source, start):
+        return "," if first == "，" else "."
+    if first in "\u00a0\u202f\u2009" and _groups_thousands(source, start):
+        return "'"
+    return _plain(first)
 
 
 def _between_wide_digits(source: str, at: int) -> bool:
@@ -143,7 +150,8 @@ def _plain_of_rare(character: str) -> str:
         return _BULLET
     if unicodedata.category(character) == "No":
         return character
-    return _simplified(unicodedata.normalize("NFKC", character))
+    normal = unicodedata.normalize("NFKC", character)
+    return _simplified(normal) if has_han(normal) else normal
 
 
 def _simplified(text: str) -> str:
@@ -155,6 +163,17 @@ def _simplified(text: str) -> str:
 def _to_simplified() -> OpenCC:
     """The table of traditional and simplified characters, read once."""
     return OpenCC("t2s")
+
+
+class _Simplified(dict[int, str]):
+    """Code point -> simplified character, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _simplified(chr(code))
+        return self[code]
+
+
+_SIMPLIFIED = _Simplified()
 
 
 def _folded(text: str) -> str:

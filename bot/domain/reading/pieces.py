@@ -45,6 +45,7 @@ _ROLE_OF = (
 )
 _BREAKS = frozenset(",，、;。.|\t\n!(){}[]<>；•")
 _OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
+_DESCRIBING = ("wrong", "incorrect", "mixed up", "clean", "good", "bad", "faulty", "opened")
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
 
@@ -218,12 +219,19 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
         _put_none(piece, tokens, at)
     elif is_class(token):
         _put_class(piece, token)
-    elif token.kind is Kind.WORD:
+    elif token.kind is Kind.WORD or _describes(tokens, at):
         _put_words(piece, token)
     elif token.kind is Kind.SIGN:
         _put_sign(piece, tokens, at)
     else:
         _put_term(piece, tokens, at)
+
+
+def _describes(tokens: list[Token], at: int) -> bool:
+    """The "wrong" of "wrong size label" belongs to the defect."""
+    if tokens[at].text not in _DESCRIBING or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].kind is Kind.WORD
 
 
 def _put_open(piece: Piece, token: Token) -> None:
@@ -237,10 +245,9 @@ def _put_open(piece: Piece, token: Token) -> None:
 def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:
     token = tokens[at]
     last = piece.items[-1] if piece.items else None
-    if token.means(Term.CLEAN):
-        if not (isinstance(last, Key) and last.is_class):
-            piece.marks.add(Term.CLEAN)
-            return
+    if token.means(Term.CLEAN) and not (isinstance(last, Key) and last.is_class):
+        piece.marks.add(Term.CLEAN)
+        return
     before_only = token.text in ("no", "without", "free of", "free from", "not a single", "not any")
     piece.items.append(Amount(token, zero=True, before_only=before_only))
 
@@ -269,9 +276,8 @@ def _put_sign(piece: Piece, tokens: list[Token], at: int) -> None:
         return
     if token.text == "-" and _spaced(tokens, at) and isinstance(last, Key | Amount):
         piece.items[-1] = replace(last, dash_behind=True)
-    elif token.text in (":", "="):
-        if isinstance(last, Key):
-            piece.items[-1] = replace(last, colon=True)
+    elif token.text in (":", "=") and isinstance(last, Key):
+        piece.items[-1] = replace(last, colon=True)
 
 
 def _is_behind(tokens: list[Token], at: int, key: Key) -> bool:

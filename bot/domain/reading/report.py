@@ -161,7 +161,7 @@ def _read(message: _Message) -> list[tuple[Facts, Reading]]:
         tokens = _findings_only(message.tokens, without_first=False)
         read = [_section(message, section) for section in sections_of(tokens)]
     if len(read) > 1:
-        return _several(message, read)
+        return _several(read)
     return read
 
 
@@ -179,7 +179,7 @@ def _findings_only(tokens: list[Token], without_first: bool) -> list[Token]:
     return left
 
 
-def _several(message: _Message, read: list[tuple[Facts, Reading]]) -> list[tuple[Facts, Reading]]:
+def _several(read: list[tuple[Facts, Reading]]) -> list[tuple[Facts, Reading]]:
     """Several orders: those with findings are reports of their own; a mere mention is asked."""
     reported = [pair for pair in read if has_findings(pair[0], weigh(pair[0]))]
     if len(reported) != 1:

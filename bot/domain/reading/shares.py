@@ -31,7 +31,9 @@ def with_shares(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
     return left, claims
 
 
-def _share_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+def _share_at(  # noqa: PLR0911  (one return a way of writing it)
+    tokens: list[Token], at: int, before: list[Token]
+) -> tuple[list[Claim], int]:
     token = tokens[at]
     if token.means(Term.ON_PIECES):
         return _pieces_behind(tokens, at, before)
@@ -55,7 +57,7 @@ def _share_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[C
 def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
     """80 of 1000, 80 pcs out of a lot of 1,000; not "3 of 80 major"."""
     whole = _whole_behind(tokens, at + 1)
-    if whole is None or _is_count(tokens, at, whole, before):
+    if whole is None or _is_count(tokens, whole, before):
         return [], 0
     part, lot = tokens[at], tokens[whole]
     if Unit.CARTONS in (part.unit, lot.unit):
@@ -81,7 +83,7 @@ def _whole_behind(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def _is_count(tokens: list[Token], at: int, whole: int, before: list[Token]) -> bool:
+def _is_count(tokens: list[Token], whole: int, before: list[Token]) -> bool:
     """A share that belongs to a class or to faults counts these."""
     behind = tokens[whole + 1 : whole + 3]
     named_before = bool(before) and (is_class(before[-1]) or before[-1].means(Term.DEFECT))
@@ -117,10 +119,10 @@ def _keyed_pair(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     """sample 80/1000, lot/sample 1000/80, n/N = 80/1000."""
     keys = [tokens[at]]
     end = at + 1
-    if end + 1 < len(tokens) and tokens[end].is_sign("/"):
-        if tokens[end + 1].means(Term.LOT, *_SAMPLE_KEYS):
-            keys.append(tokens[end + 1])
-            end += 2
+    slash = end + 1 < len(tokens) and tokens[end].is_sign("/")
+    if slash and tokens[end + 1].means(Term.LOT, *_SAMPLE_KEYS):
+        keys.append(tokens[end + 1])
+        end += 2
     end = past(tokens, end, lambda token: token.is_sign(":", "=", "|"))
     pair = tokens[end : end + 3]
     if len(pair) < 3 or not (pair[0].is_number and pair[1].is_sign("/") and pair[2].is_number):

@@ -182,7 +182,7 @@ def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[
     tally.heading = None
     tally.listing = entry.role if last.key_first and entry.words else None
     if _ends_with_number(piece) and len(classes) == 1 and spare and last.key_first:
-        _split_parts(tally, piece, entry, spare)
+        _split_parts(tally, entry, spare)
         return
     for amount in spare:
         words = amount.words
@@ -198,7 +198,7 @@ def _ends_with_number(piece: Piece) -> bool:
     return isinstance(piece.items[-1], Amount)
 
 
-def _split_parts(tally: Tally, piece: Piece, entry: Entry, spare: list[Spare]) -> None:
+def _split_parts(tally: Tally, entry: Entry, spare: list[Spare]) -> None:
     """Major 5 - loose thread 3: the words belong to the number behind them."""
     for amount in spare:
         words = amount.words

@@ -152,7 +152,7 @@ def _said_again(case: Case) -> Receipt:
 
 
 def order_of(desk: Desk, draft: ReportDraft) -> Order | None:
-    """The order a draft is about: the one it names, else the room's only one where it names none."""
+    """The order a draft is about: the one it names, else the only one of the room."""
     if draft.po is not None:
         return desk.unit.directory.order(draft.po)
     if any(ask.field == "po" and ask.code != "missing" for ask in draft.asks):
