@@ -9,6 +9,7 @@ from functools import partial
 
 from starlette.middleware import Middleware
 from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -50,9 +51,16 @@ def routes(
     wiring = Wiring(tenant, intake, reader, blobs, clock, hub, render, sign_in)
     looks = Looks()
     api, pages, files = Api(wiring, looks), Pages(wiring, looks), Files(wiring)
-    seat = "/seat/{person}"
     lost = {404: partial(not_there, looks)}
-    guard = [Middleware(Guard, sign_in=sign_in), Middleware(ExceptionMiddleware, handlers=lost)]
+    guard = [
+        Middleware(Guard, sign_in=sign_in),
+        Middleware(ExceptionMiddleware, handlers=lost),
+    ]
+    packed = [*guard, Middleware(GZipMiddleware, minimum_size=1000)]
+
+    def page(path: str, endpoint: Endpoint) -> Route:
+        """A page or a part of one, packed: half a megabyte of talk is nothing on a weak signal."""
+        return Route(path, endpoint, methods=["GET"], middleware=packed)
 
     def get(path: str, endpoint: Endpoint) -> Route:
         return Route(path, endpoint, methods=["GET"], middleware=guard)
@@ -60,23 +68,24 @@ def routes(
     def post(path: str, endpoint: Endpoint) -> Route:
         return Route(path, endpoint, methods=["POST"], middleware=guard)
 
+    seat = "/seat/{person}"
     return [
-        get("/", pages.start),
-        get("/enter/{person}/{key}", pages.enter),
-        get(seat, pages.home),
-        get(seat + "/nav", pages.nav_part),
-        get(seat + "/cases", pages.cases_part),
-        get(seat + "/cards", pages.cards_part),
-        get(seat + "/lines", pages.lines_part),
+        page("/", pages.start),
+        page(seat, pages.home),
+        page(seat + "/nav", pages.nav_part),
+        page(seat + "/cases", pages.cases_part),
+        page(seat + "/cards", pages.cards_part),
+        page(seat + "/lines", pages.lines_part),
+        page(seat + "/room/{room:path}", pages.room),
+        page(seat + "/case/{key}", pages.case),
+        page(seat + "/case/{key}/part", pages.case_part),
+        page(seat + "/case/{key}/record/{seq:int}", pages.record_body),
         get(seat + "/stream", pages.stream),
-        get(seat + "/room/{room:path}", pages.room),
-        get(seat + "/case/{key}", pages.case),
-        get(seat + "/case/{key}/part", pages.case_part),
-        get(seat + "/case/{key}/record/{seq:int}", pages.record_body),
         get(seat + "/documents/{line}/{name:path}", files.document),
         get(seat + "/photos/{line}/{n:int}", files.photo),
+        get("/enter/{person}/{key}", pages.enter),
         post(seat + "/language", pages.language),
         post("/console/api/messages", api.messages),
         post("/console/api/blobs", api.blobs),
-        Mount(looks.static, Kept(directory=STATIC), middleware=guard),
+        Mount(looks.static, Kept(directory=STATIC), middleware=packed),
     ]

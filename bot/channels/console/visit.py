@@ -15,8 +15,8 @@ from bot.domain.stages.order import Order
 from bot.messages import Place
 from bot.ports import Line
 
-LINES = 200
-"""Lines a page shows at first."""
+LINES = 100
+"""Lines a page shows at first; a phone on a weak signal waits for each."""
 
 MOST_LINES = 5_000
 

@@ -33,6 +33,7 @@ from tests.channels.console.fakes import (
     terms_notice,
     verdict_notice,
 )
+from tests.channels.console.pictures import picture
 
 ROOM = "/seat/wei/room/order:4711"
 FOREIGN = [
@@ -256,14 +257,29 @@ def test_a_line_has_a_new_version_when_its_state_or_the_language_changes(
 def test_a_long_room_opens_at_its_end_and_shows_more_when_asked(
     house: House, caller: Caller
 ) -> None:
-    for n in range(205):
+    for n in range(105):
         house.reader.say("order:4711", "wei", f"line number {n}.")
     html = caller.text(ROOM)
-    assert "line number 204." in html
+    assert "line number 104." in html
     assert "line number 4." not in html
-    assert 'href="?most=400"' in html
-    assert "line number 0." in caller.text(f"{ROOM}?most=400")
+    assert 'href="?most=200"' in html
+    assert "line number 0." in caller.text(f"{ROOM}?most=200")
     assert caller.get(f"{ROOM}?most=abc").status_code == 200
+
+
+def test_a_page_is_packed_for_a_weak_signal_and_a_photo_or_stream_is_not(
+    house: House, caller: Caller
+) -> None:
+    for n in range(100):
+        house.reader.say("order:4711", "wei", f"line number {n}.")
+    answer = caller.get(ROOM)
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) * 8 < len(answer.text)
+    sha256 = house.blobs.put(picture(size=(900, 900)))
+    photo = Attachment(name="a.jpg", media_type="image/jpeg", sha256=sha256, size=1)
+    line = house.reader.say("order:4711", "wei", attachments=(photo,))
+    shown = caller.get(f"/seat/wei/photos/{line.id}/0?room=order:4711")
+    assert "content-encoding" not in shown.headers
 
 
 def test_case_keys_in_the_talk_lead_to_their_case(house: House, caller: Caller) -> None:
