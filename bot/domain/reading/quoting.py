@@ -27,6 +27,23 @@ _FORWARD_WORDS = re.compile(
     r"(?<![a-z])(?:fwd?|forward|forwards|forwarded|forwarding|passing on|pass on|passed on)(?![a-z])"
     r"|转发|转一下|转给|代发|代转"
 )
+_MARKS = (
+    ">",
+    "wrote",
+    "said",
+    "写",
+    "from",
+    "original",
+    "forwarded",
+    "转",
+    "邮件",
+    "发件人",
+    "subject",
+    "主题",
+    "a écrit",
+    "cc",
+    "sent",
+)
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 _FINDING = re.compile(r"crit|maj|min|defect|致命|主要|严重|次要|轻微|缺陷")
 _CHAT_QUOTE = re.compile(r"「[^「」]{1,4000}」[ \t]*\n?[ \t]*(?:[-—–=_ ]{3,})?")
@@ -46,6 +63,8 @@ def own_words(folded: str) -> Own:
     """What the sender says or passes on, at the same length as `folded`."""
     text = _CHAT_QUOTE.sub(_blank_chat_quote, folded) if "「" in folded else folded
     text = _without_signature(text)
+    if not any(mark in text for mark in _MARKS):
+        return Own(text, forwarded=bool(_FORWARD_WORDS.search(text)))
     lines = _lines(text)
     quoted = _quoted_lines(text, lines)
     own = _blanked(text, lines, quoted)
