@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import structlog
@@ -64,9 +65,9 @@ class Delivery:
 
     def wake(self) -> None:
         """Look into the outbox now; may be called from any thread."""
-        loop = self._loop
-        if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._bell.set)
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop was closed meanwhile
+                self._loop.call_soon_threadsafe(self._bell.set)
 
     async def sweep(self) -> None:
         """The tick: pick up what other workers left behind, then look."""

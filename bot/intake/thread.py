@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.intake.batches import Batches
+from bot.intake.courier import Courier
 from bot.intake.jobs import Errand, Incoming, Letter
 from bot.intake.queue import Closed, Queue, Waiting
 from bot.messages import Message, Receipt
@@ -40,6 +41,7 @@ class Intake:
         self._clock = clock
         self._ids = ids
         self._queue = Queue()
+        self._courier = Courier()
         self._wakes: list[Callable[[], None]] = []
         self._batches = Batches(store, handling, self._posted)
         self._thread = Thread(target=self._work, name="intake", daemon=True)
@@ -92,7 +94,7 @@ class Intake:
 
         Raises StoreUnavailable when nothing was kept and the sender should try again.
         """
-        receipt: Receipt = await _awaited(self._enqueue(Letter(message, claim)))
+        receipt: Receipt = await self._answered(Letter(message, claim))
         return receipt
 
     def submit_blocking(self, message: Message, timeout_s: float | None = None) -> Receipt:
@@ -102,7 +104,7 @@ class Intake:
 
     async def run(self, work: Callable[[Transaction], Result]) -> Result:
         """Run an errand in the next transaction; it may be run again after an error."""
-        result: Result = await _awaited(self._enqueue(Errand(work)))
+        result: Result = await self._answered(Errand(work))
         return result
 
     def run_blocking(
@@ -116,6 +118,11 @@ class Intake:
         """Handle a quarantined message again; raises what the handler raises."""
         receipt: Receipt = self._enqueue(self._batches.replay(tenant, channel, key)).result()
         return receipt
+
+    def _answered(self, job: Waiting) -> asyncio.Future[Any]:
+        waiter = self._courier.expect(job.answer)
+        self._enqueue(job)
+        return waiter
 
     def _enqueue(self, job: Waiting) -> Future[Any]:
         job.answer.set_running_or_notify_cancel()  # nobody can take a job back once it waits
@@ -135,6 +142,7 @@ class Intake:
             self._queue.close()
             for job in self._queue.take(len(self._queue)):
                 job.answer.set_exception(StoreUnavailable("intake is stopped"))
+            self._courier.deliver()
 
     def _work_once(self) -> bool:
         """Take what waits and run it; False when there will be no more."""
@@ -145,6 +153,7 @@ class Intake:
             self._batches.one_by_one(jobs, carefully=True)
         elif jobs:
             self._batches.together(jobs)
+        self._courier.deliver()
         return bool(jobs)
 
     def _opened(self, letter: Letter) -> Incoming:
@@ -156,8 +165,3 @@ class Intake:
     def _posted(self) -> None:
         for wake in self._wakes:
             wake()
-
-
-async def _awaited(answer: Future[Any]) -> Any:
-    """Wait in the event loop; a caller that gives up does not take the job back."""
-    return await asyncio.shield(asyncio.wrap_future(answer))

@@ -2,6 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -29,10 +32,7 @@ _ALL_OPEN = (
 )
 _OPEN = insert(cases)
 _MOVE = update(cases).where(
-    cases.c.tenant == bindparam("of_tenant"),
-    cases.c.case_key == bindparam("of_case"),
-    cases.c.seq == bindparam("seq_before"),
-    cases.c.head == bindparam("head_before"),
+    cases.c.tenant == bindparam("of_tenant"), cases.c.case_key == bindparam("of_case")
 )
 
 
@@ -56,27 +56,47 @@ class RecentCases:
             self._known.popitem(last=False)
 
 
+@dataclass(slots=True)
+class _Moved:
+    """A case that events were appended to in this transaction, as it stands now."""
+
+    case: Case
+    head: str
+    is_new: bool
+    opened_at: datetime
+    updated_at: datetime
+
+
 class SqlCases:
-    """Fills `Cases` for one tenant inside a transaction."""
+    """Fills `Cases` for one tenant inside a transaction.
+
+    What is appended is written by `flush`, for all messages of a batch at once.
+    """
 
     def __init__(self, connection: Connection, tenant: str, recent: RecentCases) -> None:
         self._connection = connection
         self._tenant = tenant
         self._recent = recent
-        self._heads: dict[str, tuple[int, str]] = {}
+        self._locked: dict[str, tuple[int, str]] = {}
+        self._moved: dict[str, _Moved] = {}
+        self._rows: list[tuple[record.Entry, str]] = []
 
     def get(self, key: str) -> Case | None:
         """The case `key`, its row locked until the commit."""
+        if key in self._moved:
+            return self._moved[key].case
         row = self._connection.execute(_GET, {"tenant": self._tenant, "key": key}).first()
         return None if row is None else self._case(row)
 
     def of_order(self, number: str) -> tuple[Case, ...]:
         """Cases of an order, oldest first, their rows locked."""
+        self.flush()
         asked = {"tenant": self._tenant, "lookup": order_lookup(number)}
         return tuple(self._case(row) for row in self._connection.execute(_OF_ORDER, asked))
 
     def all_open(self) -> tuple[str, ...]:
         """Keys of the cases that are not closed, oldest first."""
+        self.flush()
         return tuple(self._connection.scalars(_ALL_OPEN, {"tenant": self._tenant}))
 
     def next_key(self) -> str:
@@ -84,19 +104,39 @@ class SqlCases:
         return f"QC-{next_number(self._connection, self._tenant, 'case'):04d}"
 
     def append(self, case: Case, events: Sequence[Event], source: str) -> None:
-        """Write the events and the state they lead to; LostRace when the case moved meanwhile."""
+        """Note the events and the state they lead to; LostRace when the case moved meanwhile."""
         if not events:
             return
         before = self._head(case.key, case.seq - len(events))
         rows = tuple(record.entries(self._tenant, case.key, events, before, source))
-        record.append(self._connection, rows)
-        head = rows[-1][1]
-        self._write(case, events, before, head)
-        self._heads[case.key] = (case.seq, head)
-        self._recent.keep(self._tenant, head, case)
+        self._rows += rows
+        first = self._moved.get(case.key)
+        self._moved[case.key] = _Moved(
+            case=case,
+            head=rows[-1][1],
+            is_new=first.is_new if first else before[0] == 0,
+            opened_at=first.opened_at if first else events[0].at,
+            updated_at=events[-1].at,
+        )
+
+    def flush(self) -> None:
+        """Write what was appended. The rows of cases that were there are locked by us."""
+        if not self._rows:
+            return
+        record.append(self._connection, self._rows)
+        moved = self._moved.values()
+        new = [self._opened(m) for m in moved if m.is_new]
+        old = [self._changed(m) for m in moved if not m.is_new]
+        for statement, rows in ((_OPEN, new), (_MOVE, old)):
+            if rows:
+                self._connection.execute(statement, rows)
+        for m in moved:
+            self._locked[m.case.key] = (m.case.seq, m.head)
+            self._recent.keep(self._tenant, m.head, m.case)
+        self._rows, self._moved = [], {}
 
     def _case(self, row: Row[str, int, str, str]) -> Case:
-        self._heads[row.case_key] = (row.seq, row.head)
+        self._locked[row.case_key] = (row.seq, row.head)
         case = self._recent.find(self._tenant, row.case_key, row.head)
         if case is None:
             case = Case.model_validate_json(row.state)
@@ -104,43 +144,41 @@ class SqlCases:
         return case
 
     def _head(self, key: str, seq: int) -> tuple[int, str]:
-        """(seq, hash) of the last row, which must be `seq`."""
-        if key not in self._heads and seq > 0:
+        """(seq, hash) of the last row, which must be `seq`; its case is locked."""
+        moved = self._moved.get(key)
+        if moved is None and key not in self._locked and seq > 0:
             self.get(key)
-        found = self._heads.get(key, (0, record.GENESIS))
+        found = self._locked.get(key, (0, record.GENESIS))
+        if moved is not None:
+            found = (moved.case.seq, moved.head)
         if found[0] != seq:
             raise LostRace(f"{key} stands at {found[0]}, not at {seq}")
         return found
 
-    def _write(
-        self, case: Case, events: Sequence[Event], before: tuple[int, str], head: str
-    ) -> None:
-        row = {
-            "stage": case.stage,
-            "closed": case.is_closed,
-            "seq": case.seq,
-            "head": head,
-            "state": case.model_dump_json(),
-            "updated_at": events[-1].at,
+    def _opened(self, moved: _Moved) -> dict[str, Any]:
+        number = moved.case.order.number
+        return {
+            "tenant": self._tenant,
+            "case_key": moved.case.key,
+            "order_lookup": order_lookup(number),
+            "order_number": number,
+            "opened_at": moved.opened_at,
+            **_state(moved),
         }
-        if before[0] == 0:
-            first = {
-                "tenant": self._tenant,
-                "case_key": case.key,
-                "order_lookup": order_lookup(case.order.number),
-                "order_number": case.order.number,
-                "opened_at": events[0].at,
-            }
-            self._connection.execute(_OPEN, {**first, **row})
-            return
-        where = {
-            "of_tenant": self._tenant,
-            "of_case": case.key,
-            "seq_before": before[0],
-            "head_before": before[1],
-        }
-        if self._connection.execute(_MOVE, {**where, **row}).rowcount != 1:
-            raise LostRace(f"{case.key} moved on from {before[0]}")
+
+    def _changed(self, moved: _Moved) -> dict[str, Any]:
+        return {"of_tenant": self._tenant, "of_case": moved.case.key, **_state(moved)}
+
+
+def _state(moved: _Moved) -> dict[str, Any]:
+    return {
+        "stage": moved.case.stage,
+        "closed": moved.case.is_closed,
+        "seq": moved.case.seq,
+        "head": moved.head,
+        "state": moved.case.model_dump_json(),
+        "updated_at": moved.updated_at,
+    }
 
 
 def next_number(connection: Connection, tenant: str, name: str) -> int:

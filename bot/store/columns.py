@@ -12,7 +12,7 @@ LONGEST_NAME = 300
 
 def stamp(moment: datetime) -> str:
     """`moment` as fixed-width ISO text in UTC, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 class Instant(TypeDecorator[datetime]):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, true
@@ -89,18 +90,18 @@ class SqlDirectory:
         """Who stands behind a platform's user id, or None for a stranger."""
         asked = {"tenant": self._tenant, "channel": channel, "sender": sender}
         body = self._connection.scalar(_PERSON, asked)
-        return None if body is None else Person.model_validate_json(body)
+        return None if body is None else _person(body)
 
     def people(self) -> tuple[Person, ...]:
         """All people of the tenant, by id."""
         found = self._connection.scalars(_PEOPLE, {"tenant": self._tenant})
-        return tuple(map(Person.model_validate_json, found))
+        return tuple(map(_person, found))
 
     def order(self, number: str) -> Order | None:
         """The newest version of an order."""
         asked = {"tenant": self._tenant, "lookup": order_lookup(number)}
         body = self._connection.scalar(_ORDER, asked)
-        return None if body is None else Order.model_validate_json(body)
+        return None if body is None else _order(body)
 
     def orders(self) -> tuple[Order, ...]:
         """The newest version of each order, oldest order first."""
@@ -163,7 +164,7 @@ class SqlDirectory:
             self._connection.execute(
                 insert(orders), {**key, **row, "body": order.model_dump_json()}
             )
-        elif Order.model_validate_json(body) != order:
+        elif _order(body) != order:
             raise ValueError(f"version {order.version} of {order.number} stands with other terms")
 
     def bind_place(
@@ -209,7 +210,12 @@ def newest_orders(
         .where(orders.c.tenant == tenant)
         .order_by(known.c.first)
     )
-    return tuple(map(Order.model_validate_json, connection.scalars(newest)))
+    return tuple(map(_order, connection.scalars(newest)))
+
+
+# Values are frozen, so one parsed text serves all who read it.
+_person = lru_cache(1024)(Person.model_validate_json)
+_order = lru_cache(1024)(Order.model_validate_json)
 
 
 def _any_scope(targets: Iterable[tuple[str, str]]) -> Any:

@@ -92,6 +92,11 @@ class SqlTransaction:
         """Whether something was put into the outbox."""
         return any(unit.outbox.posted for unit in self._units.values())
 
+    def flush(self) -> None:
+        """Write what the units have gathered; before the commit."""
+        for unit in self._units.values():
+            unit.cases.flush()
+
     def unit(self, tenant: str) -> SqlUnit:
         """The view of one tenant; one for all messages of a batch."""
         if tenant not in self._units:
@@ -113,4 +118,6 @@ class SqlStore:
     def transaction(self) -> Iterator[SqlTransaction]:
         """Committed at the end of the block, rolled back by any exception."""
         with plain_errors(), self._engine.begin() as connection:
-            yield SqlTransaction(connection, self.worker, self._clock, self._ids, self._recent)
+            tx = SqlTransaction(connection, self.worker, self._clock, self._ids, self._recent)
+            yield tx
+            tx.flush()

@@ -3,8 +3,12 @@
 import json
 import threading
 from itertools import pairwise
+from typing import Any
 
 import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from bot.domain.case import EVENTS, evolve, replay
@@ -13,7 +17,7 @@ from bot.domain.stages.order import CaseOpened
 from bot.road import LostRace
 from bot.store.ids import TimeOrderedIds
 from bot.store.reader import SqlReader
-from bot.store.record import GENESIS, Entry
+from bot.store.record import GENESIS, Entry, canonical
 from bot.store.tables import record
 from bot.store.unit import SqlStore
 from tests.fakes.clock import FakeClock
@@ -155,3 +159,26 @@ def test_two_workers_on_one_case_write_one_after_the_other(
     for thread in threads:
         thread.join()
     assert [row.seq for row in reader.record("t1", "QC-0001")] == list(range(1, 42))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text() | st.floats(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON)
+def test_the_fast_writer_spells_as_rfc_8785_does(value: Any) -> None:
+    try:
+        wanted = rfc8785.dumps(value).decode()
+    except (rfc8785.CanonicalizationError, UnicodeError):
+        with pytest.raises((rfc8785.CanonicalizationError, UnicodeError)):
+            canonical(value)
+    else:
+        assert canonical(value) == wanted
+
+
+def test_an_integer_that_other_readers_would_round_is_refused() -> None:
+    with pytest.raises(rfc8785.IntegerDomainError):
+        canonical({"n": 2**53})
