@@ -10,7 +10,7 @@ from bot.channels.console.wiring import Wiring
 from bot.channels.console.words import say
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.people import Language, Person, Role
+from bot.domain.people import SYSTEM, Language, Person, Role
 from bot.domain.stages.order import Order
 from bot.handlers.next_step import Step, next_step
 from bot.messages import Audience, Draft, Name, Place, Table, Term
@@ -92,12 +92,19 @@ def record_entries(
         RecordEntry(
             seq=row.seq,
             what=event_words(row.kind, seat.language),
-            who=people[row.actor].name if row.actor in people else row.actor,
+            who=_who(row.actor, people),
             at=told(row.at, seat.language, zones),
             seal=row.hash[:12],
         )
         for row in rows
     )
+
+
+def _who(actor: str, people: Mapping[str, Person]) -> str:
+    """The name of a person of today; of the clock that of the house; else the id that was kept."""
+    if actor == SYSTEM.id:
+        return SYSTEM.name
+    return people[actor].name if actor in people else actor
 
 
 def zones_of(seat: Seat, order: Order) -> tuple[str, ...]:

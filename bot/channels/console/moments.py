@@ -42,7 +42,8 @@ def told(at: datetime, language: Language, zones: Iterable[str]) -> Told:
 
 def _in_zone(at: datetime, zone: str, language: Language) -> str:
     local = at.astimezone(ZoneInfo(zone))
-    return f"{_day(local, language)} {local:%H:%M} {city(zone, language)}"
+    space = "" if language is Language.ZH else " "
+    return f"{_day(local, language)}{space}{local:%H:%M} {city(zone, language)}"
 
 
 def _day(local: datetime, language: Language) -> str:

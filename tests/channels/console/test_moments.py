@@ -37,4 +37,4 @@ def test_a_zone_is_called_by_its_city_in_both_languages(
 
 
 def test_chinese_days_stand_in_chinese_brackets() -> None:
-    assert told(AT, Language.ZH, BOTH).zones[1] == "2026-11-24（周二） 06:05 北京"
+    assert told(AT, Language.ZH, BOTH).zones[1] == "2026-11-24（周二）06:05 北京"

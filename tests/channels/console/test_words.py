@@ -14,6 +14,8 @@ from bot.channels.console.words import PAGE_WORDS, say
 from bot.domain.case import AnyEvent
 from bot.domain.people import Language, Role
 from bot.domain.reading.intents import IntentKind, read_intent
+from bot.rendering.folder import templates_folder
+from bot.rendering.words import Vocabulary
 from bot.road import WorkState
 
 TEMPLATES = Path(console.__file__).parent / "templates"
@@ -67,13 +69,21 @@ def test_no_word_is_kept_that_nobody_says() -> None:
     assert {key for key in loose if not key.startswith(built)} == set()
 
 
-def test_every_role_every_state_and_every_stage_has_words() -> None:
+def test_every_role_and_every_state_of_a_post_has_words() -> None:
     for role in Role:
         assert f"role.{role.value}" in PAGE_WORDS
     for state in WorkState:
         assert f"state.{state.value}" in PAGE_WORDS
-    for kind in _event_kinds(AnyEvent):
-        assert f"stage.{kind.split('.')[0]}" in PAGE_WORDS
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_stage_or_cutoff_is_called_what_the_notices_call_it(language: Language) -> None:
+    vocabulary = Vocabulary.read(templates_folder(), language)
+    for section, key in vocabulary.entries():
+        family, _, name = key.partition("_")
+        if (section, family) in {("terms", "stage"), ("labels", "cutoff")} and name:
+            word = vocabulary.word(section, key)
+            assert say(language, f"{family}.{name}").lower() == word.lower()
 
 
 def test_every_event_of_the_record_is_told_in_words() -> None:
