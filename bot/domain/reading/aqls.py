@@ -321,9 +321,24 @@ def _list_before(before: list[Token]) -> list[Claim]:
 def _named_fractions(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     """critical 0, major 2.5, minor 4.0: two of them written as fractions are AQLs."""
     claims, width = _classes_first(tokens, at, at)
-    numbers = [t for t in tokens[at : at + width] if t.is_number]
-    fractions = [t for t in numbers if (not t.text.isdigit() and "." in t.text) or "," in t.text]
-    return (claims, width) if len(fractions) >= 2 else ([], 0)
+    numbers = [token for token in tokens[at : at + width] if token.is_number]
+    if sum(bool({".", ","} & set(token.text)) for token in numbers) < 2:
+        return [], 0
+    return _with_last_critical(tokens, at + width, claims, width)
+
+
+def _with_last_critical(
+    tokens: list[Token], end: int, claims: list[Claim], width: int
+) -> tuple[list[Claim], int]:
+    """ "major 2.5, minor 4.0, critical 0" at the very end of a message."""
+    start = _over_links(tokens, end)
+    rest = tokens[start:]
+    solid = [token for token in rest[:6] if not token.is_sign()]
+    if len(rest) > 6 or len(solid) != 2 or not is_class(solid[0]) or solid[1].count != 0:
+        return claims, width
+    if class_of(solid[0]) != "critical":
+        return claims, width
+    return [*claims, _claim("critical", solid[1])], width + len(tokens) - end
 
 
 def _fractions(tokens: list[Token], at: int) -> tuple[list[Claim], int]:

@@ -40,6 +40,7 @@ _WEAK_LOT_WORDS = frozenset(
     )
 )
 _NEVER = 99.0
+_LOTS = (Role.LOT, Role.ORDERED, Role.SAMPLE)
 _LEADING = frozenset(
     ("n", "ss", "sample size", "lot size", "qty", "quantity", "批量", "样本", "样本量")
 )
@@ -200,6 +201,8 @@ def _leads(chain: list[Item], at: int) -> bool:
 def _unbound(key: Key) -> float:
     if key.role is Role.SAMPLE and key.token.means(Term.SAMPLED):
         return 2.0
+    if key.token.means(Term.LOT_STATE) and not key.token.means(Term.LOT):
+        return 1.0
     return 0.5 if key.token.text in _WEAK_LOT_WORDS else _UNBOUND[key.role]
 
 
@@ -257,6 +260,8 @@ def _unsuited(role: Role, amount: Amount) -> float:
         return 0.0 if role in (Role.LOT, Role.ORDERED, Role.TOTAL) else 9.0
     if unit is Unit.PIECES and role in _CLASSES and (amount.token.count or 0) >= 50:
         return 3.0
+    if role in _LOTS and amount.token.count == 0:
+        return 4.0
     if unit is Unit.PLACES:
         return 0.0 if role in (Role.CRITICAL, Role.MAJOR, Role.MINOR, Role.BAD) else 9.0
     return 0.0

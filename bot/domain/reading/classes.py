@@ -8,7 +8,7 @@ import itertools
 from dataclasses import replace
 
 from bot.domain.reading.claims import COUNTS
-from bot.domain.reading.tokens import Token
+from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
 _FIELD = {Term.CRITICAL: "critical", Term.MAJOR: "major", Term.MINOR: "minor"}
@@ -33,6 +33,8 @@ def settled(tokens: list[Token]) -> tuple[list[Token], bool]:
     tokens = [_named_beside(tokens, at) for at in range(len(tokens))]
     severe = [t for t in tokens if t.means(Term.SEVERE)]
     words = {t.text for t in tokens if is_class(t)}
+    if any(_is_ordinary(tokens, at) for at in range(len(tokens))):
+        return [_as(t, Term.MAJOR) for t in tokens], True
     if not severe:
         return tokens, {"次要", "轻微"} <= words and _both_counted(tokens)
     named = {class_of(t) for t in tokens if is_class(t) and not t.means(Term.SEVERE)}
@@ -60,6 +62,15 @@ def _named_beside(tokens: list[Token], at: int) -> Token:
 
 def _is_english_class(token: Token) -> bool:
     return is_class(token) and token.text.isascii()
+
+
+def _is_ordinary(tokens: list[Token], at: int) -> bool:
+    """一般缺陷 with a number is a class of its own, in no scheme that we know."""
+    token = tokens[at]
+    if token.kind is Kind.TAKEN or not (token.means(Term.ORDINARY) or token.text == "一般"):
+        return False
+    following = [t for t in tokens[at + 1 : at + 3] if not t.is_sign(":", "=")]
+    return bool(following) and following[0].is_number
 
 
 def _meaning_of_severe(words: set[str], named: set[str | None]) -> Term | None:

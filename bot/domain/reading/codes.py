@@ -92,8 +92,9 @@ def _past_prefix(folded: str, at: int) -> int:
 
 
 def _is_quantity(folded: str, end: int) -> bool:
-    if folded[end : end + 1] in (",", ".") and folded[end + 1 : end + 4].isdigit():
-        return True
+    group = folded[end + 1 : end + 4]
+    if folded[end : end + 1] in (",", ".") and len(group) == 3 and group.isdigit():
+        return not folded[end + 4 : end + 5].isdigit()
     return folded[end : end + 10].lstrip(" ").startswith(_UNITS_AFTER)
 
 

@@ -89,7 +89,8 @@ def _is_about_inspection(facts: Facts, weighed: Weighed) -> bool:
     """
     frame = _frame(facts, weighed)
     if _only_unsorted(facts):
-        return facts.code is not None and frame >= 2
+        hopeful = facts.marks & {Term.FUTURE, Term.QUESTION, Term.MONEY, Term.LIMIT}
+        return facts.code is not None and frame >= 2 and not hopeful
     if has_findings(facts, weighed):
         named = {e.role for e in facts.tally.entries} | {
             c.field for c in facts.claims if c.field in COUNTS

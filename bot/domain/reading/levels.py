@@ -12,6 +12,7 @@ _WORDS = frozenset(
     "水平 检验水平 一般 一般水平 一般检验水平 检查水平 抽样水平 水准 检验水准 等级 级别".split()
 )
 _SPECIAL = frozenset("special s spl sp 特殊 特殊水平 特殊检验水平".split())
+_GRADES = ("级", "水平", "检验水平", "level", "lvl")
 _LEVEL_WORDS = frozenset(
     "lvl level lev lv l il 水平 检验水平 抽样水平 水准 等级 general gen g gl gil".split()
 )
@@ -155,14 +156,9 @@ def _graded(tokens: list[Token], at: int) -> tuple[str | None, int]:
 def _grade_width(tokens: list[Token], at: int) -> int:
     """The 级 or 水平 or "level" behind a level belongs to it."""
     width = 0
-    while at + width < len(tokens) and width < 2:
-        token = tokens[at + width]
-        if not (
-            token.means(Term.GRADE)
-            or token.text in ("级", "水平", "检验水平", "检验", "level", "lvl")
-        ):
-            break
-        if token.start - tokens[at + width - 1].end > 1:
+    while width < 2 and at + width < len(tokens):
+        token, before = tokens[at + width], tokens[at + width - 1]
+        if not (token.means(Term.GRADE) or token.text in _GRADES) or token.start - before.end > 1:
             break
         width += 1
     return width

@@ -73,7 +73,7 @@ def _is_ratio(tokens: list[Token], at: int) -> bool:
 
 
 def _is_link(token: Token) -> bool:
-    return token.is_sign(":", "=") or token.means(Term.DEFECT)
+    return token.is_sign(":", "=", ")") or token.means(Term.DEFECT)
 
 
 # ---------------------------------------------------------------- behind the word "limit"

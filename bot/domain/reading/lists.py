@@ -5,7 +5,7 @@ Three numbers with slashes, dashes or bars and no names are critical/major/minor
 
 from bot.domain.reading.claims import COUNTS, Claim, count_claim
 from bot.domain.reading.classes import class_of, is_class
-from bot.domain.reading.scan import past
+from bot.domain.reading.scan import is_number_at, past, token_at
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -59,6 +59,8 @@ def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
             return [count_claim(n, t) for n, t in pairs], stop - at
         if len(numbers) == 1 and not comma:
             return _shared(names, numbers[0]), value + 1 - at
+        if not comma or _is_and_joined(tokens[at:end]):
+            return _unclear(names, numbers[0]), stop - at
     if value < len(tokens) and tokens[value].means(Term.NONE) and not comma:
         return _zeros(names, tokens[value]), value + 1 - at
     return [], 0
@@ -123,30 +125,40 @@ def _is_link(token: Token) -> bool:
 
 
 def _numbers(tokens: list[Token], at: int, most: int) -> tuple[list[Token], int]:
+    """Up to `most` numbers with one sign between them; the last may follow "and": 0, 6 and 5."""
     numbers = [tokens[at]]
     end = at + 1
-    sign = None
+    sign: str | None = None
     while len(numbers) < most and end < len(tokens):
-        step = end
-        if tokens[end].is_sign(*_NUMBER_SIGNS, "\t"):
-            if sign is not None and tokens[end].text != sign:
-                break
-            sign = tokens[end].text
-            step = end + 1
-        elif sign is not None:
+        token = tokens[end]
+        parted = token.is_sign(*_NUMBER_SIGNS, "\t") and sign in (None, token.text)
+        last = token.means(Term.AND) and len(numbers) == most - 1
+        spaced = token.is_number and sign is None
+        if not (parted or last or spaced):
             break
-        if step >= len(tokens) or not tokens[step].is_number:
+        step = end if spaced else end + 1
+        if not is_number_at(tokens, step):
             break
+        sign = token.text if parted else sign
         numbers.append(tokens[step])
         end = step + 1
     return numbers, end
+
+
+def _is_and_joined(group: list[Token]) -> bool:
+    return any(token.means(Term.AND, Term.OR) for token in group)
+
+
+def _unclear(names: list[str], number: Token) -> list[Claim]:
+    """Classes in a row, and not as many numbers: which belongs to which is not known."""
+    return [Claim(name, None, number.start, number.end, odd=True) for name in names]
 
 
 def _shared(names: list[str], number: Token) -> list[Claim]:
     """ "crit and maj 0" is zero for both; another number for two classes is unclear."""
     if number.count == 0:
         return [count_claim(name, number, derived=True) for name in names]
-    return [Claim(name, None, number.start, number.end, odd=True) for name in names]
+    return _unclear(names, number)
 
 
 def _zeros(names: list[str], token: Token) -> list[Claim]:
@@ -180,7 +192,7 @@ def _bare_list(  # noqa: PLR0911  (one return a way of writing it)
         counted = style is not None and style[0] in ("/", "-")
         return _unnamed_pair(numbers, before, tokens[at + 3 : at + 4]) if counted else ([], 0)
     if len(numbers) == 1:
-        return _spaced_triple(tokens, at, before)
+        return _spaced_run(tokens, at, before)
     if len(numbers) < 3 or any(n.unit is not Unit.BARE for n in numbers[1:-1]):
         return [], 0
     if any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
@@ -206,19 +218,31 @@ def _unnamed_pair(
     return [count_claim("unclassed", number) for number in numbers], 3
 
 
-def _spaced_triple(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
-    """ "0 5 9" alone: probably counts, but spaces name no order."""
-    run = tokens[at : at + 3]
-    more = at + 3 < len(tokens) and tokens[at + 3].is_number
-    apart = bool(before) and bool(before[-1].terms) and not before[-1].means(Term.FILLER)
-    small = all(t.is_number and t.unit is Unit.BARE and (t.count or 0) < 1_000 for t in run)
-    if len(run) < 3 or not small or more or apart or _is_after_number(before):
+def _spaced_run(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """ "0 5 9" or "0, 5, 9" alone: probably counts, but neither space nor comma names an order."""
+    numbers, end = _numbers_apart(tokens, at)
+    apart = bool(before) and bool(before[-1].terms) and not before[-1].means(Term.FILLER, Term.PO)
+    counts = numbers[-3:]
+    small = all(n.unit is Unit.BARE and (n.count or 0) < 1_000 for n in counts)
+    if len(numbers) < 3 or not small or apart:
         return [], 0
-    return [count_claim("unclassed", number) for number in run], 3
+    claims = [count_claim("quantity", number) for number in numbers[:-3]]
+    return claims + [count_claim("unclassed", number) for number in counts], end - at
 
 
-def _is_after_number(before: list[Token]) -> bool:
-    return bool(before) and before[-1].is_number
+def _numbers_apart(tokens: list[Token], at: int) -> tuple[list[Token], int]:
+    numbers = [tokens[at]]
+    end = at + 1
+    while len(numbers) < _LONGEST_RUN and end < len(tokens):
+        step = end + 1 if tokens[end].is_sign(",", "，") else end
+        if not is_number_at(tokens, step):
+            break
+        numbers.append(tokens[step])
+        end = step + 1
+    following = token_at(tokens, end)
+    if following is not None and (is_class(following) or _is_run_sign(following)):
+        return [], at  # the last number belongs to what follows
+    return numbers, end
 
 
 _Style = tuple[str, bool]

@@ -61,7 +61,7 @@ _WEAK_BEFORE = frozenset(
     )
 )
 _ENDS_WITH = frozenset(
-    "last order|last time|last month|last year|last lot|last shipment|last week|last inspection|last round|last visit"
+    "previous lot|previous order|previous shipment|prior lot|prior order|last order|last time|last month|last year|last lot|last shipment|last week|last inspection|last round|last visit"
     "|last check|上次|上回|上批|上一批|上一单|上个月|去年".split("|")
 )
 _CLAUSE_ONLY = frozenset(
@@ -86,7 +86,7 @@ _HEARSAY = frozenset(
     )
 )
 _INTENT = frozenset(
-    "will|we'll|i'll|going to|need to|has to|have to|to be|must|shall|would|want to|plan to".split(
+    "target|goal|aim|expect|expected|will|we'll|i'll|going to|need to|has to|have to|to be|must|shall|would|want to|plan to".split(
         "|"
     )
 )
@@ -96,6 +96,11 @@ _STRONG_EXAMPLES = frozenset(
         "|"
     )
 )
+
+
+_AIMS = ("target", "goal", "aim", "expect", "expected")
+_WEAK_EXAMPLES = ("例如", "比如")
+_CLOSING = 4
 
 
 def moods_of(tokens: list[Token]) -> Moods:
@@ -210,7 +215,8 @@ def _mark_rule(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
         moods.add(_conditioned_from(tokens, at, start), done, Mood.RULE)
     for at in range(start, end):
         if tokens[at].text in _HEARSAY or tokens[at].text in _INTENT:
-            moods.add(at, _clause_end(tokens, at, end), Mood.RULE)
+            aims = tokens[at].text in _AIMS
+            moods.add(at, end if aims else _clause_end(tokens, at, end), Mood.RULE)
 
 
 def _conditioned_from(tokens: list[Token], at: int, floor: int) -> int:
@@ -370,10 +376,17 @@ def _ends_order(token: Token) -> bool:
 
 
 def _mark_example(tokens: list[Token], moods: Moods) -> None:
-    """Behind "for example" or "format:" nothing is a finding."""
+    """Behind "for example" or "format:" nothing is a finding; "(example)" is said of all before."""
     for at, token in enumerate(tokens):
-        if token.means(Term.EXAMPLE) and (
-            token.text in _STRONG_EXAMPLES or any(t.is_sign(":") for t in tokens[at + 1 : at + 3])
-        ):
-            moods.add(0, len(tokens), Mood.EXAMPLE)
-            return
+        if not token.means(Term.EXAMPLE) or not _gives_example(tokens, at):
+            continue
+        closes = at + _CLOSING >= len(tokens)
+        moods.add(0 if closes else at, len(tokens), Mood.EXAMPLE)
+        return
+
+
+def _gives_example(tokens: list[Token], at: int) -> bool:
+    following = tokens[at + 1 : at + 4]
+    if tokens[at].text in _WEAK_EXAMPLES:
+        return any(token.means(Term.PO) for token in following)
+    return tokens[at].text in _STRONG_EXAMPLES or any(t.is_sign(":") for t in following[:2])

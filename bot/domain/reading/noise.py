@@ -4,6 +4,7 @@ They are taken out of the token list before anything is counted, so that "3 mm g
 one count and "ISO 2859-1" none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -37,6 +38,8 @@ _BEFORE_TIME = frozenset("took after waited wait every within another lasts last
 _BEHIND_TIME = frozenset(
     "late delay delayed break walk drive early ago wait waiting start video later long lunch cycle each drying".split()
 )
+_REACH = 14
+_CLASS_WORD = re.compile(r"crit|maj|min|cr |ma |mi |致|主|次|轻|严|found|defect")
 _CURRENCIES = ("$", "€", "£", "¥")
 
 
@@ -59,7 +62,8 @@ def _is_clearly_a_date(folded: str, mention: DateMention) -> bool:
 def _is_a_count(folded: str, mention: DateMention) -> bool:
     """ "3 mar" and "5 may" without a year could be anything; "12 oct" could not."""
     written = folded[mention.start : mention.end]
-    return written.endswith(("may", "mar")) and folded[mention.end : mention.end + 1] != "."
+    before = folded[max(0, mention.start - _REACH) : mention.start]
+    return written.endswith(("may", "mar", "dec")) and bool(_CLASS_WORD.search(before))
 
 
 def _follows_key(folded: str, start: int, keyed: set[int]) -> bool:
@@ -147,7 +151,10 @@ def _phone(tokens: list[Token], at: int) -> int:
         linked = end + 1 < len(tokens) and tokens[end].is_sign("-") and tokens[end + 1].is_number
         if linked and tokens[end].end == tokens[end + 1].start:
             end += 1
-    return end - at if groups >= 3 and figures >= 9 else 0
+    called = at > 0 and (tokens[at - 1].is_sign("+") or tokens[at - 1].text == "+")
+    called = called or tokens[at].text.startswith("0") and len(tokens[at].text) > 2
+    long = all(len(token.text) >= 3 for token in tokens[at:end] if token.is_number)
+    return end - at if groups >= 3 and figures >= 9 and (called or long) else 0
 
 
 def _is_also_more(tokens: list[Token], at: int) -> bool:

@@ -77,6 +77,7 @@ def _merged(sections: list[Section]) -> list[Section]:
 
 def with_loose_codes(tokens: list[Token]) -> list[Token]:
     """Codes that only their surroundings show: "PO 9337/9338", "9324号单", "#9310"."""
+    tokens = [_ordered(tokens, at) for at in range(len(tokens))]
     tokens = _quantities_of_orders(tokens)
     named = [place for place, token in enumerate(tokens) if is_order_code(token)]
     if named:
@@ -102,6 +103,15 @@ def _quantities_of_orders(tokens: list[Token]) -> list[Token]:
         return tokens
     weak = {at for at, key in keyed if key in _WEAK_KEYS and tokens[at].text.isdigit()}
     return [_as_quantity(tokens, at, weak) for at in range(len(tokens))]
+
+
+def _ordered(tokens: list[Token], at: int) -> Token:
+    """订单1500双: a word for order before a quantity says how many are ordered."""
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.text in _WEAK_KEYS and following is not None and following.is_number:
+        return Token(Kind.TERM, token.start, token.end, token.text, frozenset({Term.ORDERED}))
+    return token
 
 
 def _as_quantity(tokens: list[Token], at: int, weak: set[int]) -> Token:

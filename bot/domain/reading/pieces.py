@@ -46,6 +46,7 @@ _ROLE_OF = (
 _BREAKS = frozenset(",，、;。.|\t\n!(){}[]<>；•")
 _OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
 _DESCRIBING = ("wrong", "incorrect", "mixed up", "clean", "good", "bad", "faulty", "opened")
+_BEFORE_ONLY = ("no", "without", "free of", "free from", "not a single", "no sign of")
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
 
@@ -248,7 +249,7 @@ def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:
     if token.means(Term.CLEAN) and not (isinstance(last, Key) and last.is_class):
         piece.marks.add(Term.CLEAN)
         return
-    before_only = token.text in ("no", "without", "free of", "free from", "not a single", "not any")
+    before_only = token.text in _BEFORE_ONLY or token.text.endswith((" find", " any", " see"))
     piece.items.append(Amount(token, zero=True, before_only=before_only))
 
 

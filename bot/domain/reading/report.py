@@ -122,7 +122,8 @@ def _plain_line(line: DefectLine) -> dict[str, object]:
 def _prepared(text: str) -> _Message:
     plain = normalise(text)
     own = own_words(without_markup(plain.folded))
-    own_text = own.text[: len(own.text) - len(own.text.lstrip()) + MAX_READ]
+    blank = len(own.text) - len(own.text.lstrip())
+    own_text = own.text[: blank + MAX_READ]
     tokens = with_loose_codes(tokens_with_tables(own_text))
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
     cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS

@@ -60,9 +60,10 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
     if whole is None or _is_count(tokens, whole, before):
         return [], 0
     part, lot = tokens[at], tokens[whole]
-    if Unit.CARTONS in (part.unit, lot.unit):
-        return [], whole + 1 - at
     low, high = part.count, lot.count
+    if Unit.CARTONS in (part.unit, lot.unit):
+        pieces = part.unit is Unit.PIECES or (low or 0) > (high or 0)
+        return [], 0 if pieces else whole + 1 - at
     if low is None or high is None or low > high:
         return [], 0
     of_order = any(t.means(Term.ORDERED) for t in tokens[whole + 1 : whole + 2])
@@ -94,9 +95,13 @@ def _is_count(tokens: list[Token], whole: int, before: list[Token]) -> bool:
 def _denominator(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
     """The "/80" of "major 3/80" and the "of 80" of "3 of 80 major" repeat the sample."""
     whole = at + 1 if at + 1 < len(tokens) and tokens[at + 1].is_number else None
+    if whole is not None and tokens[at].means(Term.OF) and _is_named_count(before):
+        return [count_claim("sample_size", tokens[whole])], 2  # "8 majors out of 125"
     if whole is None or not before or not before[-1].is_number:
         return [], 0
     part, number = before[-1], tokens[whole]
+    if number.unit is Unit.CARTONS and tokens[at].means(Term.OF):
+        return [], 2  # "80 pcs from 8 ctns"
     if tokens[at].is_sign("/") and not _is_class_ratio(tokens, at, before):
         return [], 0
     if number.unit is Unit.BARE and not is_drawn_size(number.count):
@@ -104,6 +109,18 @@ def _denominator(tokens: list[Token], at: int, before: list[Token]) -> tuple[lis
     if (part.count or 0) > (number.count or 0):
         return [], 0
     return [count_claim("sample_size", number)], 2
+
+
+def _is_named_count(before: list[Token]) -> bool:
+    """8 majors, 8 major defects: a number, its class, and no more."""
+    named = False
+    for token in reversed(before[-4:]):
+        if token.is_number:
+            return named
+        if not (is_class(token) or token.means(Term.DEFECT)):
+            return False
+        named = True
+    return False
 
 
 def _is_class_ratio(tokens: list[Token], at: int, before: list[Token]) -> bool:

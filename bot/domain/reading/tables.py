@@ -139,6 +139,9 @@ def _blocks(text: str) -> list[tuple[int, int, list[Row]]]:
     lines = _lines(text)
     attempts = at = 0
     while at < len(lines) and attempts < _MOST_ATTEMPTS:
+        if text[slice(*lines[at])].isspace() or lines[at][0] == lines[at][1]:
+            at += 1
+            continue
         rows, width = _table_at(text, lines, at)
         attempts += width >= 0
         if width < 2:

@@ -225,8 +225,11 @@ def _after_list_marker(text: str, at: int, start: int) -> int:
 
 
 def _starts_item(text: str, at: int, start: int) -> bool:
-    before = text[max(start, at - 3) : at].rstrip(" ")
-    return before == "" or before[-1] in "\n;。("
+    before = text[max(start, at - 4) : at].rstrip(" ")
+    if before.endswith("("):
+        before = before[:-1].rstrip(" ")
+        return before == "" or before[-1] == "\n"
+    return before == "" or before[-1] in "\n;。"
 
 
 def _tokens_at(text: str, at: int, previous: Token | None) -> Iterator[Token]:

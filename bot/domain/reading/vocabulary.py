@@ -198,7 +198,7 @@ _PHRASES: dict[Term, str] = {
         pcs|pc|pce|pces|packs|piece|pieces|unit|units|pr|prs|pair|pairs|set|sets|ea|nos
         件|个|只|双|套|把|条|台|支|张|片|块|顶|根|本|瓶|枚|对|副|组|卷|盏|袋|粒|颗|件货|辆|部|床|幅|株
         串|盆|桶|罐|筒|面|份""",
-    Term.PLACE_UNIT: "处|点|例|起|places|spots|place|spot",
+    Term.PLACE_UNIT: "处|例|起|places|spots|place|spot",
     Term.CARTON: """
         ctn|ctns|carton|cartons|case|cases|box|boxes|crate|crates|pallet|pallets|cs|cbm|polybag
         polybags|bale|bales|inner|inners|master|masters|master cartons|export cartons|container(s)
@@ -212,7 +212,8 @@ _PHRASES: dict[Term, str] = {
     Term.TIMES: "x|×|乘|by|乘以",
     Term.OF: "of|out of|from|from a lot of|of a lot of|中|之中|out of a lot of|of total|of the",
     Term.NONE: """
-        none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
+        did not find any|did not find|didn't find any|didn't find|did not see any|did not see|didn't see any
+        didn't see|could not find any|could not find|no sign of|not see any|not find any|none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
         nil found|none seen|no such|not one|not a single|absent|没有|没|无|零|未发现|没发现|未见|没见
         没有发现|没看到|没见到|未发现有|没有任何|无发现|均无|都没有|都无|为零|没出现|未出现|不存在|未检出
         没检出|未查出|没查出|查无|都为0|都没|皆无|全无|均未发现|都没发现|未见到|没有看到|均为零|不见|并无""",
@@ -264,7 +265,7 @@ _PHRASES: dict[Term, str] = {
         stitches|hq|gp|ft container|pages|page|copies|styles|colors|colours|sizes|skus|models|pm|am
         o'clock|公斤|千克|克|斤|吨|米|厘米|毫米|公分|天|日|周|星期|月|年|小时|分钟|秒|点钟|人|位|名|次
         车|柜|号|度|岁|遍|轮|页|层|排|行|针|款|色|种|码|元|块钱|万元|分|秒钟|吋|英寸|升|毫升|伏|瓦|批次
-        个月|个小时|个工作日|工作日|个人|个工人|名工人|台车|托盘|楼|期|届|倍""",
+        个月|个小时|个工作日|工作日|个人|点|个工人|名工人|台车|托盘|楼|期|届|倍""",
     Term.MONEY: """
         usd|us$|$|€|£|¥|eur|rmb|cny|gbp|hkd|dollar|dollars|euro|euros|yuan|price|unit price|cost|costs
         unit cost|amount|freight|deposit|balance|invoice amount|value|fob|cif|exw|rate|discount|fee
@@ -309,7 +310,7 @@ _PHRASES: dict[Term, str] = {
         截至目前|截止目前|截至现在|还没抽完|没抽完|还没查完|没查完|未完待续|稍后补|尚未完成|还差|还要验|还要继续|才验了|先看了""",
     Term.BEFORE: """
         before|before repair|before rework|before sorting|before fixing|previously|previous|last time
-        last inspection|last round|last check|last visit|last week|last month|last year|last order|last lot|last result|last results|last count|last counts
+        last inspection|last round|last check|last visit|last week|last month|last year|last order|last lot|previous lot|previous order|previous shipment|prior lot|prior order|last result|last results|last count|last counts
         first result|first results|first count|first counts|last findings|first findings
         last shipment|first inspection|first check|first round|first visit|first time|first report|1st inspection
         1st check|1st round|1st visit|1st time|initial inspection|initial check|initially|original inspection
@@ -378,6 +379,7 @@ _PHRASES: dict[Term, str] = {
         明天|后天|下周|下个月|下星期|计划|安排|预计|预约|打算|将要|准备|拟|即将|排期|要验|要去验|去验|待安排|待定|申请
         请安排|约验|约验货|派|想验|需要验|需验|报价|询价|目标|请验|请检|要抽|需抽""",
     Term.EXAMPLE: """
+        例如|比如
         example|for example|e.g.:|for instance|format|template|like this|sample report|report format|test message
         just a test|training|dummy|demo|practice case|fill in|fill this|please fill|form to fill|blank form|how to report
         write it like|like so|in this form|in this format|use this|example only|测试一下|测试消息|例子|举例|举个例子|格式
