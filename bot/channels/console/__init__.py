@@ -28,6 +28,8 @@ from bot.ports import Blobs, CaseReader, Clock, Render
 
 Endpoint = Callable[[Request], Response | Awaitable[Response]]
 
+_SEAT = "/seat/{person}"
+
 __all__ = ["ConsoleChannel", "Hub", "SignIn", "routes"]
 
 
@@ -51,41 +53,49 @@ def routes(
     wiring = Wiring(tenant, intake, reader, blobs, clock, hub, render, sign_in)
     looks = Looks()
     api, pages, files = Api(wiring, looks), Pages(wiring, looks), Files(wiring)
-    lost = {404: partial(not_there, looks)}
     guard = [
         Middleware(Guard, sign_in=sign_in),
-        Middleware(ExceptionMiddleware, handlers=lost),
+        Middleware(ExceptionMiddleware, handlers={404: partial(not_there, looks)}),
     ]
     packed = [*guard, Middleware(GZipMiddleware, minimum_size=1000)]
-
-    def page(path: str, endpoint: Endpoint) -> Route:
-        """A page or a part of one, packed: half a megabyte of talk is nothing on a weak signal."""
-        return Route(path, endpoint, methods=["GET"], middleware=packed)
-
-    def get(path: str, endpoint: Endpoint) -> Route:
-        return Route(path, endpoint, methods=["GET"], middleware=guard)
-
-    def post(path: str, endpoint: Endpoint) -> Route:
-        return Route(path, endpoint, methods=["POST"], middleware=guard)
-
-    seat = "/seat/{person}"
     return [
-        page("/", pages.start),
-        page(seat, pages.home),
-        page(seat + "/nav", pages.nav_part),
-        page(seat + "/cases", pages.cases_part),
-        page(seat + "/cards", pages.cards_part),
-        page(seat + "/lines", pages.lines_part),
-        page(seat + "/room/{room:path}", pages.room),
-        page(seat + "/case/{key}", pages.case),
-        page(seat + "/case/{key}/part", pages.case_part),
-        page(seat + "/case/{key}/record/{seq:int}", pages.record_body),
-        get(seat + "/stream", pages.stream),
-        get(seat + "/documents/{line}/{name:path}", files.document),
-        get(seat + "/photos/{line}/{n:int}", files.photo),
-        get("/enter/{person}/{key}", pages.enter),
-        post(seat + "/language", pages.language),
-        post("/console/api/messages", api.messages),
-        post("/console/api/blobs", api.blobs),
+        *_get(_shown(pages), packed),
+        *_get(_handed_out(pages, files), guard),
+        Route(f"{_SEAT}/language", pages.language, methods=["POST"], middleware=guard),
+        Route("/console/api/messages", api.messages, methods=["POST"], middleware=guard),
+        Route("/console/api/blobs", api.blobs, methods=["POST"], middleware=guard),
         Mount(looks.static, Kept(directory=STATIC), middleware=packed),
+    ]
+
+
+def _shown(pages: Pages) -> dict[str, Endpoint]:
+    """Pages and parts of them, packed: half a megabyte of talk is nothing on a weak signal."""
+    return {
+        "/": pages.start,
+        _SEAT: pages.home,
+        f"{_SEAT}/nav": pages.nav_part,
+        f"{_SEAT}/cases": pages.cases_part,
+        f"{_SEAT}/cards": pages.cards_part,
+        f"{_SEAT}/lines": pages.lines_part,
+        f"{_SEAT}/room/{{room:path}}": pages.room,
+        f"{_SEAT}/case/{{key}}": pages.case,
+        f"{_SEAT}/case/{{key}}/part": pages.case_part,
+        f"{_SEAT}/case/{{key}}/record/{{seq:int}}": pages.record_body,
+    }
+
+
+def _handed_out(pages: Pages, files: Files) -> dict[str, Endpoint]:
+    """What goes out as it is: a stream that must not be held back, and files packed already."""
+    return {
+        f"{_SEAT}/stream": pages.stream,
+        f"{_SEAT}/documents/{{line}}/{{name:path}}": files.document,
+        f"{_SEAT}/photos/{{line}}/{{n:int}}": files.photo,
+        "/enter/{person}/{key}": pages.enter,
+    }
+
+
+def _get(endpoints: dict[str, Endpoint], middleware: list[Middleware]) -> list[Route]:
+    return [
+        Route(path, endpoint, methods=["GET"], middleware=middleware)
+        for path, endpoint in endpoints.items()
     ]
