@@ -79,26 +79,32 @@ def bonds_of(piece: Piece) -> tuple[list[Bond], list[Spare]]:
     """The cheapest pairing of the keys of a piece, and the numbers left over."""
     chain = piece.items
     keys = [at for at, item in enumerate(chain) if isinstance(item, Key)]
-    choices = _cheapest(chain, keys)
-    bonds: list[Bond] = []
-    used: set[int] = set()
-    for at, choice in zip(keys, choices, strict=True):
-        partner = _partner(chain, at, choice)
-        if partner is not None:
-            used.add(partner)
-            bonds.append(_bond(chain, at, partner))
+    choices = zip(keys, _cheapest(chain, keys), strict=True)
+    pairs = [(at, _partner(chain, at, choice)) for at, choice in choices]
+    bound = [(at, partner) for at, partner in pairs if partner is not None]
+    leading = _words_lead(chain, bound)
+    used = {partner for _, partner in bound}
     alone = len(piece.amounts) == 1
     spare = [
-        Spare(item, _words_next(chain, at), starts=at == 0, alone=alone)
+        Spare(item, _words_next(chain, at, leading), starts=at == 0, alone=alone)
         for at, item in enumerate(chain)
         if isinstance(item, Amount) and at not in used
     ]
-    return bonds, spare
+    return [_bond(chain, at, partner, leading) for at, partner in bound], spare
 
 
-def _words_next(chain: list[Item], at: int) -> Words | None:
-    """The words before a number where the piece begins with words, else those behind it."""
-    for side in (at - 1, at + 1) if isinstance(chain[0], Words) else (at + 1, at - 1):
+def _words_lead(chain: list[Item], bound: list[tuple[int, int]]) -> bool:
+    """Whether words precede their numbers: told by the first class with a number, else by the start."""
+    for at, partner in bound:
+        if _is_class_key(chain, at):
+            before = chain[min(at, partner) - 1] if min(at, partner) else None
+            return isinstance(before, Words)
+    return bool(chain) and isinstance(chain[0], Words)
+
+
+def _words_next(chain: list[Item], at: int, leading: bool) -> Words | None:
+    """The words beside a number that no key takes."""
+    for side in (at - 1, at + 1) if leading else (at + 1, at - 1):
         words = chain[side] if 0 <= side < len(chain) else None
         if isinstance(words, Words):
             return words
@@ -267,23 +273,19 @@ def _unsuited(role: Role, amount: Amount) -> float:
     return 0.0
 
 
-def _bond(chain: list[Item], at: int, partner: int) -> Bond:
+def _bond(chain: list[Item], at: int, partner: int, leading: bool) -> Bond:
     key, amount = chain[at], chain[partner]
     assert isinstance(key, Key)
     assert isinstance(amount, Amount)
-    return Bond(key, amount, _words_of(chain, at, partner), key_first=at < partner)
+    return Bond(key, amount, _words_of(chain, at, partner, leading), key_first=at < partner)
 
 
-def _words_of(chain: list[Item], at: int, partner: int) -> Words | None:
-    """The words between key and number, else those before or behind the pair.
-
-    Where a piece begins with words they precede their numbers throughout, else they follow.
-    """
+def _words_of(chain: list[Item], at: int, partner: int, leading: bool) -> Words | None:
+    """The words between key and number, else those before or behind the pair."""
     low, high = min(at, partner), max(at, partner)
     between = chain[low + 1] if high - low == 2 else None
     if isinstance(between, Words):
         return between
-    leading = isinstance(chain[0], Words)
     for side in (low - 1, high + 1) if leading else (high + 1, low - 1):
         if 0 <= side < len(chain):
             words = chain[side]

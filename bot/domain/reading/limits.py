@@ -83,7 +83,8 @@ def _keyed(tokens: list[Token], at: int, before: list[Token]) -> _Read:
     start = _over_slack(tokens, at + 1)
     ratio = any(t.means(Term.REJECT) for t in tokens[at:start])
     if is_number_at(tokens, start):
-        claims, end = _value_behind(tokens, start, before, ratio)
+        listed = tokens[at].text.endswith("s")  # "limits 8/9" are two, "Ac 8/9" is one
+        claims, end = _value_behind(tokens, start, before, ratio, listed)
         return claims, end - at
     if start < len(tokens) and is_class(tokens[start]):
         claims, end = _classes_behind(tokens, start, ratio)
@@ -111,9 +112,11 @@ def _is_slack(tokens: list[Token], at: int) -> bool:
     return token.is_sign(*_SLACK) or token.means(Term.LIMIT, Term.FILLER) or token.text == "of"
 
 
-def _value_behind(tokens: list[Token], start: int, before: list[Token], ratio: bool) -> _Read:
+def _value_behind(
+    tokens: list[Token], start: int, before: list[Token], ratio: bool, listed: bool
+) -> _Read:
     numbers, end = _listed(tokens, start)
-    if len(numbers) == 2 and (ratio or _is_ac_re(numbers, before)):
+    if len(numbers) == 2 and (ratio or (not listed and _is_ac_re(numbers, before))):
         return _one_limit(tokens, numbers[0], end, before)
     if len(numbers) in _LISTS:
         pairs = zip(_LISTS[len(numbers)], numbers, strict=True)

@@ -69,6 +69,8 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
     of_order = any(t.means(Term.ORDERED) for t in tokens[whole + 1 : whole + 2])
     keyed = bool(before) and before[-1].means(Term.LOT, Term.LOT_STATE)
     fields = ("lot_size", "order_qty") if of_order or keyed else ("sample_size", "lot_size")
+    if before and before[-1].means(*_SAMPLE_KEYS):
+        before[-1] = taken(before[-1])  # its number is read here
     claims = [count_claim(f, n) for f, n in zip(fields, (part, lot), strict=True)]
     return claims, whole + 1 + of_order - at
 

@@ -142,6 +142,7 @@ def _blocks(text: str) -> list[tuple[int, int, list[Row]]]:
         if text[slice(*lines[at])].isspace() or lines[at][0] == lines[at][1]:
             at += 1
             continue
+        lines[at] = _past_words(text, lines, at)
         rows, width = _table_at(text, lines, at)
         attempts += width >= 0
         if width < 2:
@@ -155,6 +156,17 @@ def _blocks(text: str) -> list[tuple[int, int, list[Row]]]:
     if plain_from < len(text):
         blocks.append((plain_from, len(text), []))
     return blocks
+
+
+def _past_words(text: str, lines: list[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The line from its first bar on, where words stand before a table that begins with bars."""
+    start, end = lines[at]
+    bar = text.find("|", start, end)
+    if bar < 0 or at + 1 >= len(lines) or text[start:bar].isspace() or bar == start:
+        return start, end
+    next_start, next_end = lines[at + 1]
+    below = text[next_start:next_end].lstrip()
+    return (bar, end) if below.startswith("|") and _RULE.match(below) else (start, end)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -354,6 +366,9 @@ def _records(text: str, header: Row, body: list[Row]) -> list[Token]:
 
 def _is_labelled(text: str, header: Row, body: list[Row]) -> bool:
     """Whether the first column holds labels (classes, AQL, found) and not values."""
+    heads = [tokens_of(text, cell.start, cell.end) for cell in header]
+    if any(token.means(Term.PO) for head in heads for token in head):
+        return False
     first = text[header[0].start : header[0].end]
     labels = [tokens_of(text, row[0].start, row[0].end) for row in body if row]
     named = sum(

@@ -1,6 +1,6 @@
 """Writes random facts the way people do: keys, number formats, separators, orders, two languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from bot.domain.reading.sizes import planned_size
@@ -498,3 +498,155 @@ def mixed(random: Random, facts: Facts) -> str:
     return sign.join(
         [pick((en_po, zh_po))(random, facts.po), *head, pick((en_counts, zh_counts))(random, facts)]
     )
+
+
+# ---------------------------------------------------------------- lots in cartons and dozens
+
+
+def packed(random: Random, facts: Facts) -> tuple[Facts, str] | None:
+    """A lot written as a product, with the facts that the product makes."""
+    if random.random() < 0.3:
+        dozens = random.randint(10, 400)
+        lot, text = (
+            dozens * 12,
+            random.choice(("{} dozen", "{} doz", "{}打", "lot {} dozen", "{} dz")).format(dozens),
+        )
+    else:
+        cartons, pieces = random.randint(5, 90), random.choice((6, 10, 12, 20, 24, 25, 30, 40, 48))
+        lot = cartons * pieces
+        text = random.choice((
+            "{c} ctns x {p} pcs", "{c} cartons of {p}", "{c}箱×{p}件", "{c}箱每箱{p}个", "每箱{p}双，共{c}箱", "{c} ctns @ {p}",
+            "{c} cartons, {p} pcs each", "{p} pcs/ctn x {c} ctns", "{p} per carton, {c} cartons", "{c}箱，{p}件/箱",
+            "lot {c} ctns x {p}", "{c} ctns x {p} pcs = {n} pcs", "{n} pcs ({c} ctns x {p})", "{n} pcs in {c} ctns of {p}",
+        )).format(c=cartons, p=pieces, n=lot)  # fmt: skip
+    sample = planned_size(lot, InspectionLevel(facts.level or "II"))
+    if sample >= lot:
+        return None
+    return replace(facts, lot_size=lot, sample_size=sample), text
+
+
+def ordered(random: Random, facts: Facts) -> tuple[int, str]:
+    """An order quantity above the lot, and both in words."""
+    quantity = facts.lot_size + random.randint(1, 400)
+    text = random.choice((
+        "ordered {o}, ready {n}", "Ordered {o} / ready {n}", "order qty {o}, shipment qty {n}", "{o} ordered, {n} packed",
+        "订单数{o}，实际{n}", "订购{o}件，已备{n}件", "order quantity: {o} pcs\nquantity ready: {n} pcs", "lot {n} (ordered {o})",
+        "{n} of {o} pcs ordered", "PO qty {o}, lot qty {n}", "订单数量{o}双，出货{n}双",
+    )).format(o=quantity, n=facts.lot_size)  # fmt: skip
+    return quantity, text
+
+
+def limited(random: Random, facts: Facts) -> tuple[dict[str, object], str]:
+    """Counts with the limits that the writer names."""
+    major, minor = random.randint(1, 14), random.randint(1, 21)
+    _, ma, mi = facts.counts
+    text = random.choice((
+        "crit {c}, major {a} (max {x}), minor {b} (max {y})", "crit {c} maj {a}/Ac {x} min {b}/Ac {y}",
+        "critical {c}; major {a}, limit {x}; minor {b}, limit {y}", "CR {c} MA {a} (Ac {x}) MI {b} (Ac {y})",
+        "crit {c} maj {a} min {b}, limits {x}/{y}", "致命{c} 主要{a}（允收{x}） 次要{b}（允收{y}）",
+        "crit {c}, major {a} (Ac/Re {x}/{p}), minor {b} (Ac/Re {y}/{q})", "Allowed: major {x} minor {y}. Found: critical {c} major {a} minor {b}",
+        "crit {c} maj {a} ({x} allowed) min {b} ({y} allowed)", "致命{c}，主要{a}，允收数{x}，次要{b}，允收数{y}",
+        "crit {c} major {a} vs limit {x} minor {b} vs limit {y}",
+    )).format(c=facts.critical, a=ma, b=mi, x=major, y=minor, p=major + 1, q=minor + 1)  # fmt: skip
+    return {"claimed_ac_major": major, "claimed_ac_minor": minor}, text
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def sentence(random: Random, facts: Facts) -> str:
+    """A message in whole sentences."""
+    c, ma, mi = facts.counts
+    none = "no critical ones" if c == 0 else f"{c} critical one"
+    forms = (
+        "We inspected {n} pcs out of a lot of {N} for PO {po} and found {ma} major and {mi} minor defects, {none}.",
+        "PO {po}: {n} of {N} pcs checked. There were {ma} major defects and {mi} minor defects, critical {c}.",
+        "For order {po} the lot of {N} units was checked today. {n} units were drawn; majors {ma}, minors {mi}, criticals {c}.",
+        "Just finished PO {po}, {N} pcs, sample {n}: {ma} majors, {mi} minors and {c} criticals.",
+        "Inspection of PO {po} is done. Lot size is {N}, sample size is {n}. Critical: {c}. Major: {ma}. Minor: {mi}.",
+        "Lot of {N} pcs for PO {po}, {n} pcs pulled at random. Found: {c} critical, {ma} major, {mi} minor.",
+        "PO {po} ({N} pcs): I pulled {n} and counted {ma} majors, {mi} minors, {c} criticals.",
+        "订单{po}今天验完，批量{N}件，抽了{n}件，发现主要缺陷{ma}个，次要缺陷{mi}个，致命缺陷{c}个。",
+        "PO {po} 总共{N}双，随机抽{n}双检验，致命{c}双，主要{ma}双，次要{mi}双。",
+        "大家好，订单{po}，从{N}件中抽{n}件，主要的有{ma}件，次要的有{mi}件，致命的有{c}件。",
+    )  # fmt: skip
+    text = random.choice(forms)
+    return text.format(
+        po=facts.po,
+        N=grouped_plainly(random, facts),
+        n=facts.sample_size,
+        c=c,
+        ma=ma,
+        mi=mi,
+        none=none,
+    )
+
+
+def grouped_plainly(random: Random, facts: Facts) -> str:
+    return random.choice((str(facts.lot_size), f"{facts.lot_size:,}"))
+
+
+# ---------------------------------------------------------------- tables
+
+
+def table(random: Random, facts: Facts) -> str:
+    """A message pasted from a table, with its columns in any order."""
+    c, ma, mi = map(str, facts.counts)
+    columns = [
+        (random.choice(("PO", "PO No.", "Order", "订单号")), facts.po),
+        (random.choice(("Lot", "Lot size", "Qty", "批量")), f"{facts.lot_size:,}"),
+        (random.choice(("n", "Sample", "Sample size", "抽样数")), str(facts.sample_size)),
+        (random.choice(("CR", "Critical", "致命")), c),
+        (random.choice(("MA", "Major", "主要")), ma),
+        (random.choice(("MI", "Minor", "次要")), mi),
+    ]
+    if facts.level:
+        columns.append(("Level", facts.level))
+    if random.random() < 0.4:
+        columns.append(("Result", random.choice(("Pass", "Fail", "-"))))
+    if random.random() < 0.4:
+        random.shuffle(columns)
+    heads, values = zip(*columns, strict=True)
+    return random.choice((_markdown, _tabs, _csv, _mono, _down))(heads, values)
+
+
+def _markdown(heads: tuple[str, ...], values: tuple[str, ...]) -> str:
+    rule = "|" + "---|" * len(heads)
+    return f"| {' | '.join(heads)} |\n{rule}\n| {' | '.join(values)} |"
+
+
+def _tabs(heads: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return "\t".join(heads) + "\n" + "\t".join(values)
+
+
+def _csv(heads: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return ";".join(heads) + "\n" + ";".join(values)
+
+
+def _mono(heads: tuple[str, ...], values: tuple[str, ...]) -> str:
+    widths = [max(len(h), len(v)) + 2 for h, v in zip(heads, values, strict=True)]
+    rows = (
+        "".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+        for row in (heads, values)
+    )
+    return "\n".join(rows)
+
+
+def _down(heads: tuple[str, ...], values: tuple[str, ...]) -> str:
+    return "\n".join(f"| {h} | {v} |" for h, v in zip(heads, values, strict=True))
+
+
+def matrix(random: Random, facts: Facts) -> tuple[dict[str, object], str]:
+    """Classes down or across, with AQLs and limits."""
+    c, ma, mi = facts.counts
+    x, y = random.randint(1, 14), random.randint(1, 21)
+    head = f"PO {facts.po}, lot {facts.lot_size}, n {facts.sample_size}" + (
+        f", level {facts.level}" if facts.level else ""
+    )
+    more: dict[str, object] = {"claimed_ac_major": x, "claimed_ac_minor": y}
+    down = f"| Class | Found | Limit |\n|---|---|---|\n| Critical | {c} | 0 |\n| Major | {ma} | {x} |\n| Minor | {mi} | {y} |"
+    across = f"|  | Critical | Major | Minor |\n|---|---|---|---|\n| Found | {c} | {ma} | {mi} |\n| Ac | 0 | {x} | {y} |"
+    mono = f"Class     Found  Ac  Re\nCritical  {c}      0   1\nMajor     {ma}      {x}   {x + 1}\nMinor     {mi}      {y}   {y + 1}"
+    zh = f"类别\t数量\t允收\n致命\t{c}\t0\n主要\t{ma}\t{x}\n次要\t{mi}\t{y}"
+    body = random.choice((down, across, mono, zh))
+    return more, random.choice((f"{head}\n{body}", f"{body}\n{head}"))
