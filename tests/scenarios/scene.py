@@ -78,7 +78,7 @@ class Scene:
         self, who: Person, where: Place, text: str = "", *files: Attachment, to: str | None = None
     ) -> Receipt:
         """Type a message, perhaps to the newest notice of kind `to`; it gets an answer."""
-        before = self.house.posts()
+        before = self.house.posts(where, self.room, self.thread)
         (receipt,) = self.house.post(self.body(who, where, text, *files, to=to))
         assert receipt.outcome != "ignored", f"nobody answered {text!r}"
         assert receipt.outcome != "quarantined", self.house.quarantined()
