@@ -11,7 +11,7 @@ from bot.domain.stages.hold import (
     SetGoodsStatus,
     WithdrawStop,
 )
-from bot.handlers.desk import Desk, done, whole_number
+from bot.handlers.desk import Desk, choice, done, whole_number
 from bot.handlers.hold.telling import acknowledge_button, hold_fields
 from bot.messages import Action, Audience, Draft, Receipt
 
@@ -93,7 +93,7 @@ def tags_form(desk: Desk, action: Action) -> Receipt:
 
 def goods_form(desk: Desk, action: Action) -> Receipt:
     """Where the goods are (row 42)."""
-    goods = GoodsStatus(action.fields.get("goods", GoodsStatus.IN_WAREHOUSE))
+    goods = choice(action.fields, "goods", GoodsStatus)
     return done(desk.act(desk.case(action.case or ""), SetGoodsStatus(goods=goods, **desk.stamp)))
 
 

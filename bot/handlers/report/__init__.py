@@ -1,9 +1,8 @@
 """Report: text becomes findings, or one question at a time (rows 16-28, Y5, Y6, Y21)."""
 
 from bot.domain.case import Case
-from bot.domain.errors import NotYet, Refusal, Stale
+from bot.domain.errors import NotYet, Stale
 from bot.domain.evolving import grown
-from bot.domain.people import Role, require
 from bot.domain.reading import Reading, read_answer, read_reports
 from bot.domain.stages.order import OpenCase, Order
 from bot.domain.stages.report import AbortVisit, NoteEdit
@@ -12,19 +11,11 @@ from bot.handlers.report import form, question
 from bot.handlers.report.aqls import unknown_aqls, used_instead
 from bot.handlers.report.correcting import correct, fix
 from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of
-from bot.handlers.report.filing import answered, order_of, proceed
+from bot.handlers.report.filing import answered, order_of, proceed, require_reporter
 from bot.handlers.report.open import ABOUT, Asked
 from bot.handlers.report.telling import ANNOUNCERS, tell_aborted
 from bot.messages import Action, Receipt, Words
 from bot.ports import Prompt
-
-
-class FactoryReads(Refusal):
-    """A report in a room where the factory reads along, the inspector perhaps still on site."""
-
-    code = "factory_reads"
-    en = "The factory reads in this room. Please post the report in the order's channel."
-    zh = "工厂可以看到本群消息，请在订单频道发送验货报告。"
 
 
 def read(desk: Desk) -> Receipt | None:
@@ -32,9 +23,7 @@ def read(desk: Desk) -> Receipt | None:
     readings = [r for r in read_reports(desk.message.text) if r.kind != "not_report" or r.aborted]
     if not readings:
         return None
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
-    if desk.in_factory_room:
-        raise FactoryReads()
+    require_reporter(desk)
     first = readings[0]
     if first.aborted is not None:
         return _abort(desk, first)

@@ -59,9 +59,24 @@ def proceed(desk: Desk, drafts: tuple[ReportDraft, ...]) -> Receipt:
     return _conclude(desk, found)
 
 
+class FactoryReads(Refusal):
+    """A report in a room where the factory reads along, the inspector perhaps still on site."""
+
+    code = "factory_reads"
+    en = "The factory reads in this room. Please post the report in the order's channel."
+    zh = "工厂可以看到本群消息，请在订单频道发送验货报告。"
+
+
+def require_reporter(desk: Desk) -> None:
+    """Row 28: inspectors and buyers report, and never where the factory reads along (row 38a)."""
+    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    if desk.in_factory_room:
+        raise FactoryReads()
+
+
 def answered(desk: Desk, prompt: Prompt, field: str, value: object) -> Receipt:
     """Fill the answer in and go on; an answer that cannot be leaves its question open."""
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    require_reporter(desk)
     first, *rest = Asked.model_validate_json(prompt.body).drafts
     step = _advance(desk, filled(first, field, value, desk.message.text or str(value)))
     desk.unit.prompts.close(prompt.id)

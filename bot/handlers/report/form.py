@@ -1,12 +1,11 @@
 """The report by form: the findings of a text, each number in a field of its own (section X)."""
 
 from bot.domain.errors import Incomplete
-from bot.domain.people import Role, require
 from bot.domain.reading import read_reports
 from bot.handlers.desk import Desk, language_of
 from bot.handlers.report import question
 from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of, filled
-from bot.handlers.report.filing import proceed
+from bot.handlers.report.filing import proceed, require_reporter
 from bot.messages import Action, Audience, Button, Draft, FormField, Receipt
 
 ACTION = "report.file"
@@ -14,7 +13,7 @@ ACTION = "report.file"
 
 def opened(desk: Desk, action: Action) -> Receipt:
     """The empty form, with the order filled in where this room has only one."""
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    require_reporter(desk)
     orders = desk.orders_here()
     number = orders[0].number if len(orders) == 1 else ""
     draft = Draft(
@@ -29,7 +28,7 @@ def opened(desk: Desk, action: Action) -> Receipt:
 
 def file(desk: Desk, action: Action) -> Receipt:
     """The form as it was sent. Raises Incomplete with every field that cannot be read."""
-    require(desk.actor, Role.INSPECTOR, Role.BUYER)
+    require_reporter(desk)
     number = action.fields.get("po", "").strip()
     order = desk.unit.directory.order(number) if number else None
     numbers = question.read_numbers(action.fields)

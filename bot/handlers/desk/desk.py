@@ -1,4 +1,4 @@
-"""The desk a handler works at: one message, one transaction, and the few verbs it may use."""
+"""One message, one transaction, and the few verbs a handler may use."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.domain.case import Case, decide, evolve
 from bot.domain.deadlines import Deadline
-from bot.domain.errors import Incomplete, NotYet, Refusal
 from bot.domain.evolving import grown
 from bot.domain.people import (
     SYSTEM,
@@ -22,41 +21,12 @@ from bot.domain.people import (
 from bot.domain.reading.intents import read_case_key
 from bot.domain.stages.evidence import Incoming
 from bot.domain.stages.order import Order
+from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
 from bot.messages import Audience, Draft, Message, Name, Place, Receipt, Term, Words
 from bot.ports import Ids, Prompt, Render, Unit
 
 Announcer = Callable[["Desk", Case, Event], None]
 """What a stage says and sets in motion after one of its events; the case is the newest state."""
-
-
-class Stranger(Refusal):
-    """Somebody without a role here (DESIGN 6: unbound senders get one neutral answer)."""
-
-    code = "stranger"
-    en = "Redtag does not know this account yet. Please ask the buyer to invite you."
-    zh = "Redtag尚未识别此账号，请联系买家邀请您加入。"
-
-
-class WhichCase(Refusal):
-    """More than one case is open here and the message names none (section X)."""
-
-    code = "which_case"
-    en = "Several cases are open here: {keys}. Write the case key first, for example: {example}"
-    zh = "这里有多个未结案件：{keys}。请先写案件编号，例如：{example}"
-
-
-class NoCase(NotYet):
-    """An act that needs a case, where none is open."""
-
-    code = "no_case"
-
-    def __init__(self) -> None:
-        super().__init__(
-            missing="no case is open here",
-            missing_zh="这里没有未结案件",
-            todo="A case opens with an inspection report; post the counts.",
-            todo_zh="收到验货报告后才会建立案件，请先发送验货数据。",
-        )
 
 
 @dataclass(frozen=True)
@@ -230,6 +200,7 @@ class Desk:
 
     def tell(self, case: Case, draft: Draft, key: str, documents: Sequence[str] = ()) -> str:
         """Queue `draft` once under `key`, its documents frozen with it; returns the outbox id."""
+        self._lock(draft)
         zones = Name(text=f"{case.order.factory_zone} {case.order.buyer_zone}")
         draft = grown(draft, fields={**draft.fields, "zones": zones})
         first = self.unit.directory.language_of(draft.audience, case.order)
@@ -239,8 +210,15 @@ class Desk:
 
     def say(self, draft: Draft, key: str) -> str:
         """Queue a notice in the sender's own language first; for what belongs to no case yet."""
+        self._lock(draft)
         notice = self.render.notice(draft, language_of(self.person))
         return self.unit.outbox.post(notice, draft.place, key)
+
+    def _lock(self, draft: Draft) -> None:
+        """The last lock of Y18: an answer given where a factory reads is made for the factory."""
+        here = draft.place == self.message.place
+        if here and draft.audience is not Audience.FACTORY and self.audience is Audience.FACTORY:
+            raise ValueError(f"{draft.kind} is not for the factory, which reads in this room")
 
     def deadline(self, case: Case, deadline: Deadline) -> None:
         """Start a deadline of a case."""
@@ -276,14 +254,6 @@ class Desk:
         )
         self.unit.prompts.open(prompt)
         return prompt
-
-
-def whole_number(fields: Mapping[str, str], name: str) -> int:
-    """A whole number of a form, at most nine digits. Raises Incomplete for anything else."""
-    text = fields.get(name, "").replace(",", "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text)
-    raise Incomplete({name: ("write a whole number, for example 40", "请填写整数，例如40")})
 
 
 def done(case: Case | None = None, en: str = "", zh: str = "") -> Receipt:
