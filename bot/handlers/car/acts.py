@@ -1,6 +1,7 @@
 """What people, the clock and the channels do to a CAR (rows 73-79)."""
 
 from bot.domain.case import Case, car_due
+from bot.domain.errors import NotYet
 from bot.domain.reading.intents import CarAnswer
 from bot.domain.stages.car import (
     AnswerCar,
@@ -41,7 +42,10 @@ MISSING_ZH = {
 
 
 def issue(desk: Desk, action: Action) -> Receipt:
-    """A buyer releases the CAR, with the goal asked once (row 73a)."""
+    """A buyer releases the CAR, with the goal asked once (row 73a); never before the hold notice,
+    for it tells the result while the inspector may still be in the factory (row 38a)."""
+    case = desk.case(action.case or "")
+    _require_noticed(case)
     fields = action.fields
     command = IssueCar(
         goal=Goal(
@@ -52,7 +56,17 @@ def issue(desk: Desk, action: Action) -> Receipt:
         override_reason=fields.get("override_reason", ""),
         **desk.stamp,
     )
-    return done(desk.act(desk.case(action.case or ""), command))
+    return done(desk.act(case, command))
+
+
+def _require_noticed(case: Case) -> None:
+    if case.hold.in_force and case.hold.notice_released_at is None:
+        raise NotYet(
+            missing="the factory has not had the hold notice",
+            missing_zh="工厂尚未收到暂停出货通知",
+            todo="It goes when the inspector has left; or tap “Send now”, then send the CAR.",
+            todo_zh="验货员离开后即发出；也可先点击“立即发送”，再发出改善要求。",
+        )
 
 
 def is_open(case: Case) -> bool:

@@ -32,7 +32,24 @@ def reply(desk: Desk, case: Case) -> Receipt:
         authority=desk.person.authority if desk.person else None,
         **desk.stamp,
     )
-    return done(desk.act(case, command))
+    case = desk.act(case, command)
+    return _noted(case, proposal.code) if desk.from_factory and is_open(case) else done(case)
+
+
+def _noted(case: Case, code: str) -> Receipt:
+    """Who may bind and did not hears so at once, with the line to type (DESIGN 3)."""
+    if case.confirmation.sheet_offered:
+        return done(
+            case,
+            "Thank you. The amount is above your limit: please have the sheet chopped and send a "
+            "photo of it.",
+            "谢谢。金额超出您的权限，请在确认书上盖章后发送照片。",
+        )
+    return done(
+        case,
+        f"Noted and passed on; nothing is confirmed yet. To confirm, type: {code} Confirmed: yes",
+        f"已记录并转告；条款尚未确认。如需确认，请输入：{code} 确认：是",
+    )
 
 
 def is_open(case: Case) -> bool:
