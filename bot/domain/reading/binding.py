@@ -6,7 +6,7 @@ cheapest choice over the whole piece wins, so that one habit of writing is follo
 
 from dataclasses import dataclass
 
-from bot.domain.reading.pieces import Amount, Item, Key, Piece, Role, Words
+from bot.domain.reading.pieces import CLASS_ROLES, Amount, Item, Key, Piece, Role, Words
 from bot.domain.reading.tokens import Token, Unit
 from bot.domain.reading.vocabulary import Term
 
@@ -40,11 +40,16 @@ _WEAK_LOT_WORDS = frozenset(
     )
 )
 _NEVER = 99.0
+_COUNTED = (*CLASS_ROLES, Role.BAD)
+_SUITS = {
+    Unit.CARTONS: (Role.OPENED, Role.TOTAL),
+    Unit.PACKED: (Role.LOT, Role.ORDERED, Role.TOTAL),
+    Unit.PLACES: _COUNTED,
+}
 _LOTS = (Role.LOT, Role.ORDERED, Role.SAMPLE)
 _LEADING = frozenset(
     ("n", "ss", "sample size", "lot size", "qty", "quantity", "批量", "样本", "样本量")
 )
-_CLASSES = (Role.CRITICAL, Role.MAJOR, Role.MINOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,20 +262,14 @@ def _side(key: Key, amount: Amount, choice: int) -> float:
 
 
 def _unsuited(role: Role, amount: Amount) -> float:
-    unit = amount.token.unit
-    if amount.zero:
-        return 0.0 if role in (Role.CRITICAL, Role.MAJOR, Role.MINOR, Role.BAD) else 9.0
-    if unit is Unit.CARTONS:
-        return 0.0 if role in (Role.OPENED, Role.TOTAL) else 9.0
-    if unit is Unit.PACKED:
-        return 0.0 if role in (Role.LOT, Role.ORDERED, Role.TOTAL) else 9.0
-    if unit is Unit.PIECES and role in _CLASSES and (amount.token.count or 0) >= 50:
+    """How badly what a number counts suits the role: cartons are no defects, none is no lot."""
+    token = amount.token
+    allowed = _COUNTED if amount.zero else _SUITS.get(token.unit)
+    if allowed is not None:
+        return 0.0 if role in allowed else 9.0
+    if role in CLASS_ROLES and token.unit is Unit.PIECES and (token.count or 0) >= 50:
         return 3.0
-    if role in _LOTS and amount.token.count == 0:
-        return 4.0
-    if unit is Unit.PLACES:
-        return 0.0 if role in (Role.CRITICAL, Role.MAJOR, Role.MINOR, Role.BAD) else 9.0
-    return 0.0
+    return 4.0 if role in _LOTS and token.count == 0 else 0.0
 
 
 def _bond(chain: list[Item], at: int, partner: int, leading: bool) -> Bond:

@@ -152,7 +152,7 @@ def _phone(tokens: list[Token], at: int) -> int:
         if linked and tokens[end].end == tokens[end + 1].start:
             end += 1
     called = at > 0 and (tokens[at - 1].is_sign("+") or tokens[at - 1].text == "+")
-    called = called or tokens[at].text.startswith("0") and len(tokens[at].text) > 2
+    called = called or (tokens[at].text.startswith("0") and len(tokens[at].text) > 2)
     long = all(len(token.text) >= 3 for token in tokens[at:end] if token.is_number)
     return end - at if groups >= 3 and figures >= 9 and (called or long) else 0
 

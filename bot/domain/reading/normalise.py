@@ -144,11 +144,13 @@ def _plain(character: str) -> str:
 
 
 def _plain_of_rare(character: str) -> str:
-    if unicodedata.category(character) in ("Cf", "Cc", "Cs") or character in _SELECTORS:
+    category = unicodedata.category(character)
+    if category in ("Cf", "Cc", "Cs") or character in _SELECTORS:
         return ""
-    if unicodedata.decomposition(character).startswith("<circle>"):
+    decomposed = unicodedata.decomposition(character)
+    if decomposed.startswith("<circle>"):
         return _BULLET
-    if unicodedata.category(character) == "No":
+    if category == "No" or not decomposed:
         return character
     normal = unicodedata.normalize("NFKC", character)
     return _simplified(normal) if has_han(normal) else normal

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.numbers import Number
+from bot.domain.reading.orders import is_order_code
 from bot.domain.reading.tokens import Kind, Token, Unit
 from bot.domain.reading.vocabulary import Term
 
@@ -183,18 +184,16 @@ def _deeper(depth: int, token: Token) -> int:
 
 
 def _is_break(tokens: list[Token], at: int) -> bool:
+    """Whether a piece ends here; some signs part pieces only between certain neighbours."""
     token = tokens[at]
-    if token.kind is not Kind.SIGN:
-        return False
-    if token.text == "/":
+    before = tokens[at - 1] if at else None
+    if token.text == "/" and token.kind is Kind.SIGN:
         return _spaced(tokens, at) or _parts_values(tokens, at)
-    if token.text == "+":
-        return True
-    if token.text == "?":
-        return at == 0 or not is_class(tokens[at - 1])
-    if token.text == ":":
-        return at > 0 and (tokens[at - 1].is_number or tokens[at - 1].kind is Kind.TAKEN)
-    return token.text in _BREAKS
+    if token.is_sign("?"):
+        return before is None or not is_class(before)
+    if token.is_sign(":"):
+        return before is not None and (before.is_number or before.kind is Kind.TAKEN)
+    return is_order_code(token) or token.text == "+" or token.is_sign(*_BREAKS)
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

@@ -96,21 +96,23 @@ def _is_count(tokens: list[Token], whole: int, before: list[Token]) -> bool:
 
 def _denominator(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
     """The "/80" of "major 3/80" and the "of 80" of "3 of 80 major" repeat the sample."""
-    whole = at + 1 if at + 1 < len(tokens) and tokens[at + 1].is_number else None
-    if whole is not None and tokens[at].means(Term.OF) and _is_named_count(before):
-        return [count_claim("sample_size", tokens[whole])], 2  # "8 majors out of 125"
-    if whole is None or not before or not before[-1].is_number:
+    if not is_number_at(tokens, at + 1) or not before:
         return [], 0
-    part, number = before[-1], tokens[whole]
-    if number.unit is Unit.CARTONS and tokens[at].means(Term.OF):
-        return [], 2  # "80 pcs from 8 ctns"
-    if tokens[at].is_sign("/") and not _is_class_ratio(tokens, at, before):
+    whole = tokens[at + 1]
+    if tokens[at].means(Term.OF) and _is_named_count(before):
+        return [count_claim("sample_size", whole)], 2  # "8 majors out of 125"
+    if not before[-1].is_number:
         return [], 0
-    if number.unit is Unit.BARE and not is_drawn_size(number.count):
-        return [], 0
-    if (part.count or 0) > (number.count or 0):
-        return [], 0
-    return [count_claim("sample_size", number)], 2
+    if whole.unit is Unit.CARTONS:
+        return [], 2 if tokens[at].means(Term.OF) else 0  # "80 pcs from 8 ctns"
+    ratio = tokens[at].means(Term.OF) or _is_class_ratio(tokens, at, before)
+    repeats = ratio and _may_be_sample(whole) and (before[-1].count or 0) <= (whole.count or 0)
+    return ([count_claim("sample_size", whole)], 2) if repeats else ([], 0)
+
+
+def _may_be_sample(number: Token) -> bool:
+    count = number.count or 0
+    return number.unit is Unit.PIECES or (count >= _LEAST_SAMPLE and is_drawn_size(count))
 
 
 def _is_named_count(before: list[Token]) -> bool:

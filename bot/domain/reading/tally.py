@@ -202,7 +202,7 @@ def _split_parts(tally: Tally, entry: Entry, spare: list[Spare]) -> None:
     """Major 5 - loose thread 3: the words belong to the number behind them."""
     for amount in spare:
         words = amount.words
-        if words is None:
+        if words is None or amount.token.start < entry.number.start:
             tally.loose.append(Line(amount.token, None))
             continue
         if entry.words == words:
