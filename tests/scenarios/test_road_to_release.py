@@ -54,6 +54,7 @@ def test_each_step_says_what_comes_next_and_who_does_it(scene: Scene) -> None:
     for words in ("broken zipper", "loose strap", "loose thread"):
         scene.says(WEI, scene.room, words, *scene.photos(1))
     assert scene.who_acts == ("send the CAR", "buyer")
+    scene.says(WEI, scene.room, "I have left")  # the hold notice goes out before the CAR
     scene.taps(DANA, scene.room, "car.issue")
     assert scene.who_acts == ("offer ways forward", "buyer")
     scene.taps(DANA, scene.room, "options.offer", major_A="1", minor_A="1", minor_D="1")
