@@ -44,6 +44,7 @@ _COUNTED = (*CLASS_ROLES, Role.BAD)
 _SUITS = {
     Unit.CARTONS: (Role.OPENED, Role.TOTAL),
     Unit.PACKED: (Role.LOT, Role.ORDERED, Role.TOTAL),
+    Unit.PRODUCT: (Role.LOT, Role.ORDERED, Role.TOTAL),
     Unit.PLACES: _COUNTED,
 }
 _LOTS = (Role.LOT, Role.ORDERED, Role.SAMPLE)

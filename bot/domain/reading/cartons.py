@@ -86,7 +86,7 @@ def _bare_product(tokens: list[Token], at: int) -> tuple[Token | None, int]:
     if len(numbers) != 2 or not all(n.unit in (Unit.BARE, Unit.PIECES) for n in numbers):
         return (taken(tokens[at], tokens[end - 1]), end - at) if len(numbers) > 2 else (None, 0)
     product = _times(numbers[0], numbers[1], numbers[1])
-    return replace(product, unit=numbers[1].unit), end - at
+    return replace(product, unit=Unit.PRODUCT), end - at
 
 
 def _multiplies_at(tokens: list[Token], at: int) -> bool:

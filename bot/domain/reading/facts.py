@@ -14,6 +14,7 @@ from bot.domain.reading.limits import with_limits
 from bot.domain.reading.lists import with_lists
 from bot.domain.reading.names import product_beside, with_names
 from bot.domain.reading.noise import without_noise
+from bot.domain.reading.normalise import Normalised
 from bot.domain.reading.pieces import pieces_of
 from bot.domain.reading.quantities import with_roles
 from bot.domain.reading.shares import with_shares
@@ -44,7 +45,7 @@ def facts_of(
     code: Token | None,
     tokens: list[Token],
     dates: tuple[DateMention, ...],
-    folded: str,
+    plain: Normalised,
     loosely: bool = True,
 ) -> Facts:
     """The facts of `tokens`, which are about the order `code`.
@@ -53,8 +54,8 @@ def facts_of(
     they stay unread, because there a bare number may be any field's.
     """
     marks = {term for token in tokens for term in token.terms}
-    beside = product_beside(tokens, folded)
-    tokens, claims = with_names(tokens)
+    beside = product_beside(tokens, plain.folded)
+    tokens, claims = with_names(tokens, plain.text)
     tokens, levels = with_levels(without_noise(tokens, dates))
     claims += levels
     tokens = with_cartons(with_amounts(tokens))

@@ -5,7 +5,7 @@ from bot.domain.reading.classes import is_class
 from bot.domain.reading.levels import is_level
 from bot.domain.reading.normalise import is_han
 from bot.domain.reading.orders import is_order_code
-from bot.domain.reading.scan import past
+from bot.domain.reading.scan import past, token_at
 from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -24,6 +24,19 @@ _STOPS = (
     Term.PHOTOS,
 )
 _LONGEST = 12
+_ALONE_SUPPLIERS = (
+    "supplier",
+    "vendor",
+    "maker",
+    "manufacturer",
+    "供应商",
+    "供方",
+    "厂商",
+    "制造商",
+)
+_NO_KEYS = ("name", "signed", "质检", "验货", "品检", "insp")
+_COMPANY_ENDINGS = ("有限公司", "公司", "集团")
+_COMPANY_WORDS = ("ltd", "limited", "inc", "corp", "llc", "gmbh", "factory", "works", "industries")
 _BESIDE = (",", "，", "/", "|", ":", "-", "\n", "(", "、")
 _NO_GOODS = ("里", "这单", "单", "这", "的货", "货", "那单", "这个", "号单", "已", "已经")
 _BY = ("by", "signed", "regards", "rgds", "br", "cheers", "yours")
@@ -32,30 +45,40 @@ _NO_NAMES = frozenset(
 )
 
 
-def with_names(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
-    """The tokens without the names behind their keys, and these as claims."""
+def with_names(tokens: list[Token], cased: str) -> tuple[list[Token], list[Claim]]:
+    """The tokens without the names behind their keys, and these as claims.
+
+    `cased` is the text with its capitals, which tell a name from a word without a colon.
+    """
     left: list[Token] = []
     claims: list[Claim] = []
     at = 0
     while at < len(tokens):
-        field = _field_of(tokens[at])
+        field, start, end = _name_at(tokens, at, cased)
         if field is None:
             left.append(tokens[at])
             at += 1
             continue
-        start, end = _name_start(tokens, at), _name_end(tokens, at, field)
-        if end > start:
-            claims.append(_claim(field, tokens[start], tokens[end - 1]))
-            left += [tokens[at], taken(tokens[start], tokens[end - 1])]
-            at = end
-            continue
-        left.append(tokens[at])
-        at += 1
+        claims.append(Claim(field, "", tokens[start].start, tokens[end - 1].end))
+        left += [*tokens[at:start][:1], taken(tokens[start], tokens[end - 1])]
+        at = end
     return left, claims
 
 
-def _claim(field: str, first: Token, last: Token) -> Claim:
-    return Claim(field, "", first.start, last.end)
+def _name_at(tokens: list[Token], at: int, cased: str) -> tuple[str | None, int, int]:
+    """The field whose name stands at or behind `at`, and the range of the name."""
+    field = _field_of(tokens[at])
+    if field is None:
+        end = _company_end(tokens, at, cased)
+        return ("supplier", at, end) if end > at else (None, at, at)
+    start = past(tokens, at + 1, lambda token: _links_key(token, field), most=3)
+    keyed = any(token.is_sign(":", "=") for token in tokens[at:start])
+    if not keyed and not _may_stand_alone(tokens, at, start, cased):
+        return None, at, at
+    end = start
+    while end < min(start + _LONGEST, len(tokens)) and _belongs(tokens, end, keyed, field):
+        end += 1
+    return (field, start, end) if end > start else (None, at, at)
 
 
 def _field_of(token: Token) -> str | None:
@@ -66,39 +89,46 @@ def _field_of(token: Token) -> str | None:
     return next((field for term, field in _FIELDS if term in token.terms), None)
 
 
-def _name_start(tokens: list[Token], at: int) -> int:
+def _links_key(token: Token, field: str) -> bool:
     """Past colons and a second key in the other language: "Supplier 供方:"."""
-    start = at + 1
-    while (
-        start < len(tokens)
-        and start - at < 4
-        and (
-            tokens[start].is_sign(":", "=", "-", "/")
-            or _field_of(tokens[start]) == _field_of(tokens[at])
-        )
-    ):
-        start += 1
-    return start
+    return token.is_sign(":", "=", "-", "/") or _field_of(token) == field
 
 
-def _name_end(tokens: list[Token], at: int, field: str) -> int:
-    start = _name_start(tokens, at)
-    keyed = any(t.is_sign(":", "=") for t in tokens[at:start])
-    if not keyed and not _may_stand_alone(tokens, at, start, field):
-        return start
-    end = start
-    while end < len(tokens) and end - start < _LONGEST and _belongs(tokens, end, keyed, field):
-        end += 1
-    return end
-
-
-def _may_stand_alone(tokens: list[Token], at: int, start: int, field: str) -> bool:
-    """ "Inspector Joy Santos" needs no colon; "goods" or "factory" in a sentence name nothing."""
-    if start >= len(tokens) or tokens[start].kind is not Kind.WORD:
+def _may_stand_alone(tokens: list[Token], at: int, start: int, cased: str) -> bool:
+    """ "Inspector Joy Santos" needs no colon; "factory" and "goods" in a sentence name nothing."""
+    first = token_at(tokens, start)
+    if first is None or first.kind is not Kind.WORD or first.text in _NO_NAMES:
         return False
-    if field != "inspector" or tokens[start].text in _NO_NAMES:
+    if tokens[at].text in _ALONE_SUPPLIERS:
+        return _is_proper(first, cased) and _closes(tokens, past(tokens, start, _is_word))
+    if _field_of(tokens[at]) != "inspector" or tokens[at].text in _NO_KEYS:
         return False
-    return tokens[at].text not in ("name", "signed", "质检", "验货", "品检", "insp")
+    return _is_proper(first, cased) or _closes(tokens, past(tokens, start, _is_word))
+
+
+def _is_word(token: Token) -> bool:
+    return token.kind is Kind.WORD
+
+
+def _is_proper(token: Token, cased: str) -> bool:
+    """True for a capitalised word, and for a Chinese one."""
+    return cased[token.start].isupper() or is_han(token.text[0])
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    following = token_at(tokens, at)
+    return following is None or following.is_sign(*_ENDS, ".")
+
+
+def _company_end(tokens: list[Token], at: int, cased: str) -> int:
+    """Cebu Rattan Ltd, 温州海诚鞋业有限公司: a name that says what it is."""
+    if tokens[at].kind is not Kind.WORD or not _is_proper(tokens[at], cased):
+        return at
+    if tokens[at].text.endswith(_COMPANY_ENDINGS):
+        return at + 1
+    end = past(tokens, at, _is_word, most=6)
+    named = end > at + 1 and tokens[end - 1].text in _COMPANY_WORDS
+    return end if named else at
 
 
 def _belongs(tokens: list[Token], at: int, keyed: bool, field: str) -> bool:

@@ -117,11 +117,15 @@ def _noise_at(tokens: list[Token], at: int) -> int:
         return 0
     if token.means(Term.CARTON):
         return _carton_numbers(tokens, at)
+    if token.text == "of" and at and tokens[at - 1].text in ("set", "pack", "box", "pair"):
+        return 2  # a set of 6
     return _marked_number(tokens, at, following)
 
 
 def _measure(tokens: list[Token], at: int, following: Token) -> int:
     """5 mm, 2.40 usd, 5 %, 10:30, 2 days; but the "min" of "3 maj 5 min" is a class."""
+    if following.means(Term.UNIT) and _is_compound(tokens, at + 1):
+        return 3
     if following.means(Term.MEASURE) and not _is_also_more(tokens, at + 1):
         return 2
     if following.text in ("min", "mins") and _is_of_time(tokens, at):
@@ -131,6 +135,14 @@ def _measure(tokens: list[Token], at: int, following: Token) -> int:
     if following.is_sign("%", "％", "°", "℃"):
         return 2
     return _time(tokens, at) or _phone(tokens, at)
+
+
+def _is_compound(tokens: list[Token], at: int) -> bool:
+    """四件套: a set of four, no four pieces."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        following is not None and following.text[:1] == "套" and following.start == tokens[at].end
+    )
 
 
 def _is_of_time(tokens: list[Token], at: int) -> bool:

@@ -97,6 +97,7 @@ class Piece:
     marks: set[Term] = field(default_factory=set)
     closer: str = ""
     of_all: bool = False
+    all_of_them: bool = False
     last_term: Token | None = None
 
     @property
@@ -211,6 +212,7 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
     piece.marks |= token.terms - {Term.CLEAN}
     piece.last_term = token
     piece.of_all = piece.of_all or token.text in _OF_ALL
+    piece.all_of_them = piece.all_of_them or token.text in ("all", "全部")
     if token.is_number:
         piece.items.append(Amount(token))
     elif token.means(Term.OPEN) or token.is_sign("?"):

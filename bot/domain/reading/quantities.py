@@ -27,16 +27,33 @@ def with_roles(
         found.append(beside)
     packed = [line for line in tally.loose if line.number.unit is Unit.PACKED]
     found += [count_claim("lot_size", line.number) for line in packed]
-    products = [line for line in tally.loose if line.number.derived and line not in packed]
-    if not _has(found, "lot_size"):
-        found += [count_claim("lot_size", line.number) for line in products[:1]]
-    tally.loose = [line for line in tally.loose if line not in packed + products]
     found += _goods(found, tally)
     loose = [line for line in tally.loose if line.number.unit in (Unit.PIECES, Unit.BARE)]
     quantities = [c for c in found if c.field == "quantity"]
     numbers = [line.number for line in loose if _may_be_quantity(line, ordered)]
     found += _placed(found, numbers, quantities)
+    found += _product(found, tally) + _whole(found, tally)
     return [c for c in found if c.field != "quantity"]
+
+
+def _product(claims: list[Claim], tally: Tally) -> list[Claim]:
+    """30x40 is the lot where no other number is; else it may be the size of a frame."""
+    products = [line.number for line in tally.loose if line.number.unit is Unit.PRODUCT]
+    if len(products) != 1 or _has(claims, "lot_size"):
+        return []
+    return [count_claim("lot_size", products[0])]
+
+
+def _whole(claims: list[Claim], tally: Tally) -> list[Claim]:
+    """Full inspection: the sample is the lot, whichever of the two is named."""
+    if not tally.whole:
+        return []
+    lots = [c for c in claims if c.field == "lot_size" and c.value is not None]
+    samples = [c for c in claims if c.field == "sample_size" and c.value is not None]
+    if bool(lots) == bool(samples):
+        return []
+    field, known = ("sample_size", lots) if lots else ("lot_size", samples)
+    return [Claim(field, known[0].value, known[0].start, known[0].end, derived=True)]
 
 
 def _has(claims: list[Claim], field: str) -> bool:

@@ -207,9 +207,7 @@ def _section(message: _Message, section: Section) -> tuple[Facts, Reading]:
     change = mended(section.tokens, starred=message.starred)
     correcting = change.dropped or change.cue in (Cue.CLEAR, Cue.LATE)
     code = next((token for token in change.tokens if is_order_code(token)), None)
-    facts = facts_of(
-        code, change.tokens, message.dates, message.plain.folded, loosely=not correcting
-    )
+    facts = facts_of(code, change.tokens, message.dates, message.plain, loosely=not correcting)
     weighed = weigh(facts)
     kind = kind_of(facts, weighed, change.cue, change.dropped)
     if kind not in ("correction", "not_report"):

@@ -56,6 +56,7 @@ class Tally:
     unsorted: list[Line] = field(default_factory=list)
     unclassed: list[Token] = field(default_factory=list)
     marks: set[Term] = field(default_factory=set)
+    whole: bool = False
     heading: Role | None = None
     listing: Role | None = None
     waiting: Key | None = None
@@ -124,6 +125,7 @@ def _describing(line: list[Piece], words: list[Words]) -> Words:
 
 def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     tally.marks |= piece.marks
+    tally.whole = tally.whole or _inspects_all(piece)
     bonds, spare = bonds_of(piece)
     if piece.opener in ("\n", ";", "。", ".") and piece.items:
         tally.listing = None
@@ -140,6 +142,15 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     else:
         _without_class(tally, piece, spare, first)
     tally.waiting = _waiting_key(piece, bonds)
+
+
+def _inspects_all(piece: Piece) -> bool:
+    """ "100% inspected", "全检45件"; not "labels 100% checked" nor "全检外箱"."""
+    if piece.all_of_them and piece.marks & {Term.SAMPLED, Term.SAMPLE}:
+        return len(piece.amounts) == 1
+    if Term.FULL not in piece.marks or (Term.CARTON in piece.marks and not piece.amounts):
+        return False
+    return not piece.words or isinstance(piece.items[0], Amount)
 
 
 def _take(tally: Tally, bond: Bond, line: int) -> None:

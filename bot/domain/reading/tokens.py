@@ -37,6 +37,7 @@ class Unit(StrEnum):
     PLACES = "places"
     CARTONS = "cartons"
     PACKED = "packed"  # pieces, computed from cartons
+    PRODUCT = "product"  # 30x40 without a word of cartons: a lot, or the size of a frame
 
 
 @dataclass(frozen=True, slots=True)

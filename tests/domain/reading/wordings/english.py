@@ -551,7 +551,7 @@ ENGLISH = (
     report("@redtag PO 7013 lot 1100 n 80 crit 0 maj 3 min 5", "7013", 1100, 80, (0, 3, 5)),
     report("Hi bot, PO 7013 lot 1100 n 80 crit 0 maj 3 min 5 thanks", "7013", 1100, 80, (0, 3, 5)),
     report("PO 7013 lot 1100 n 80 crit 0 maj ~~9~~ 3 min 5", "7013", 1100, 80, (0, 3, 5)),
-    report("PO 7014 full inspection of 60 lamps, crit 0 maj 1 min 2", "7014", 60, None, (0, 1, 2)),
+    report("PO 7014 full inspection of 60 lamps, crit 0 maj 1 min 2", "7014", 60, 60, (0, 1, 2)),
     report(
         "PO 7015 lot 1100, n 80, crit 0, maj 3, min 5, can we ship?", "7015", 1100, 80, (0, 3, 5)
     ),
