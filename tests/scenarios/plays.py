@@ -28,16 +28,16 @@ def failed(scene: Scene) -> None:
 
 
 def evidenced(scene: Scene) -> None:
-    """It failed, and each defect type has its photo."""
+    """It failed, each defect type has its photo, and the inspector is out of the factory."""
     failed(scene)
     for words in ("broken zipper", "loose strap", "loose thread"):
         scene.says(WEI, scene.room, words, *scene.photos(1))
+    scene.says(WEI, scene.room, "I have left the factory")
 
 
 def car_out(scene: Scene) -> None:
     """The factory knows of the hold and has the CAR."""
     evidenced(scene)
-    scene.says(WEI, scene.room, "I have left the factory")
     scene.taps(DANA, scene.room, "car.issue", target=f"rework by {CANARY}")
 
 

@@ -12,10 +12,18 @@ from tests.scenarios.scene import CANARY, Scene
 
 def test_a_car_waits_for_a_photo_of_each_defect_or_a_reason(scene: Scene) -> None:
     failed(scene)
+    scene.taps(DANA, scene.room, "hold.send_now")
     receipt = scene.taps(DANA, scene.room, "car.issue")
     assert "D-001" in receipt.field_errors["override_reason"].en
     scene.taps(DANA, scene.room, "car.issue", override_reason=f"no camera, {CANARY}")
     assert scene.case.car.status is CarStatus.ISSUED
+
+
+def test_no_car_tells_the_result_before_the_hold_notice_has_gone(scene: Scene) -> None:
+    failed(scene)
+    receipt = scene.taps(DANA, scene.room, "car.issue", override_reason="in a hurry")
+    assert "Send now" in scene.no(receipt)
+    assert scene.kinds(scene.thread) == []
 
 
 def test_a_car_is_released_once_and_the_second_is_told_by_whom(scene: Scene) -> None:
@@ -128,7 +136,6 @@ def test_a_car_that_was_not_delivered_starts_no_clock(house: House) -> None:
 def test_what_cannot_reach_a_factory_without_a_channel_is_told_at_once(house: House) -> None:
     scene = Scene(house, reached=False)
     evidenced(scene)
-    scene.taps(DANA, scene.room, "hold.send_now")
     scene.taps(DANA, scene.room, "car.issue")
     scene.taps(DANA, scene.room, "options.offer", major_A="1", minor_A="1")
     assert len(scene.notices(scene.room, "undelivered")) == 3
