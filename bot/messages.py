@@ -60,8 +60,19 @@ class Form(StrEnum):
     TAP = "tap"
     VOICE = "voice"
     IMAGE = "image"
+    AUTO = "auto"  # an out-of-office note and the like: no person wrote it now
     CLOCK = "clock"
     RESULT = "result"
+
+
+class Vouched(Value):
+    """How far the platform vouches for the sender; words bind only where it `passed`.
+
+    `result` is kept with them ("spf=pass dkim=pass dmarc=pass").
+    """
+
+    passed: bool
+    result: str
 
 
 class Message(Value):
@@ -69,7 +80,8 @@ class Message(Value):
 
     `sent_at` is the platform's time of sending (Z18); `in_reply_to` the outbox id of the notice it
     is attached to, or the platform's id of the thread; `remote` the files that are still to be
-    fetched; `raw` the payload as received.
+    fetched; `vouched` is None where the platform signs for its senders; `raw` the payload as
+    received.
     """
 
     tenant: str
@@ -85,6 +97,7 @@ class Message(Value):
     form: Form = Form.TYPED
     in_reply_to: str | None = None
     edited_from: str | None = None
+    vouched: Vouched | None = None
     raw: str = ""
 
 

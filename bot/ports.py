@@ -37,6 +37,10 @@ class Ids(Protocol):
         """A new time-ordered id of URL-safe characters."""
         ...
 
+    def code(self) -> str:
+        """A new secret of 128 bits or more, easy to type: upper-case letters and digits."""
+        ...
+
 
 class Blobs(Protocol):
     """Content-addressed bytes (photos, documents); the address is the SHA-256 in hex."""
@@ -135,6 +139,14 @@ class Directory(Protocol):
         """
         ...
 
+    def accounts(self, person: str) -> tuple[tuple[str, str], ...]:
+        """The (channel, sender) pairs of a person, by channel; the console's own id left out."""
+        ...
+
+    def remove_account(self, channel: str, sender: str) -> None:
+        """Whoever writes from this account is a stranger from now on; rooms bound to it go too."""
+        ...
+
     def orders_of(self, place: Place) -> tuple[Order, ...]:
         """The orders a room is bound to; empty for a direct thread."""
         ...
@@ -157,6 +169,42 @@ class Directory(Protocol):
 
     def language_of(self, audience: Audience, order: Order) -> Language:
         """The language shown first: Chinese for the factory, English for the buyer."""
+        ...
+
+
+class Invitation(Value):
+    """A named person who was asked in, and who came: `sender` on `channel`, once somebody did.
+
+    The person is complete but for the account; nobody is on file before a buyer approves (row 28).
+    """
+
+    id: str
+    person: Person
+    invited_by: str
+    state: Literal["open", "claimed", "named", "approved", "refused"]
+    created_at: UtcTime
+    expires_at: UtcTime
+    channel: str | None = None
+    sender: str | None = None
+
+
+class Invitations(Protocol):
+    """Invitations of one tenant. Codes are kept as their SHA-256 alone."""
+
+    def put(self, invitation: Invitation, code: str | None = None) -> None:
+        """Keep a new invitation with its `code`, or the new state of one that stands."""
+        ...
+
+    def get(self, invitation_id: str) -> Invitation | None:
+        """The invitation with this id."""
+        ...
+
+    def by_code(self, code: str) -> Invitation | None:
+        """The invitation with this code, whatever its state."""
+        ...
+
+    def of_sender(self, channel: str, sender: str) -> tuple[Invitation, ...]:
+        """What an account has claimed, newest first."""
         ...
 
 
@@ -248,6 +296,11 @@ class Unit(Protocol):
     @property
     def prompts(self) -> Prompts:
         """The tenant's open questions."""
+        ...
+
+    @property
+    def invitations(self) -> Invitations:
+        """Who was asked in."""
         ...
 
 

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from bot.messages import Message, Receipt
 from bot.ports import Unit
 from bot.road.inbox import Inbox
+from bot.road.keeping import Credentials, Installations, Windows
 from bot.road.outgoing import Outgoing
 
 
@@ -73,6 +74,21 @@ class Transaction(Protocol):
     @property
     def workers(self) -> Workers:
         """Who runs."""
+        ...
+
+    @property
+    def installations(self) -> Installations:
+        """Where we are installed."""
+        ...
+
+    @property
+    def credentials(self) -> Credentials:
+        """Tokens that all workers share."""
+        ...
+
+    @property
+    def windows(self) -> Windows:
+        """How many messages may still go to somebody."""
         ...
 
     def unit(self, tenant: str) -> Unit:

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+)
 
 from bot.domain.people import Language, Person
 from bot.domain.stages.order import Order
@@ -114,6 +125,16 @@ class SqlDirectory:
         lookup = order_lookup(order.number)
         return self._bound(audience, {"order": lookup, "factory": order.factory, "all": ""})
 
+    def accounts(self, person: str) -> tuple[tuple[str, str], ...]:
+        """The accounts of a person on platforms, by channel."""
+        found = (
+            select(identities.c.channel, identities.c.sender)
+            .filter_by(tenant=self._tenant, person=person)
+            .where(identities.c.channel != "console")
+            .order_by(identities.c.channel, identities.c.sender)
+        )
+        return tuple((row.channel, row.sender) for row in self._connection.execute(found))
+
     def orders_of(self, place: Place) -> tuple[Order, ...]:
         """The orders a room is bound to, by itself or through its factory."""
         asked = {
@@ -185,6 +206,13 @@ class SqlDirectory:
         scope, target = next(((s, t) for s, t in given.items() if t), ("all", ""))
         key = {"audience": audience.value, "scope": scope, "target": target}
         self._put(places, key, place_columns(place))
+
+    def remove_account(self, channel: str, sender: str) -> None:
+        """Forget who writes from an account, and that anybody is reached there."""
+        account = {"tenant": self._tenant, "channel": channel, "sender": sender}
+        self._connection.execute(delete(identities).filter_by(**account))
+        room = {"tenant": self._tenant, "place_channel": channel, "place_room": sender}
+        self._connection.execute(delete(places).filter_by(**room))
 
     def _put(self, table: Any, key: dict[str, str], values: dict[str, str]) -> None:
         whole = {"tenant": self._tenant, **key}

@@ -25,7 +25,7 @@ metadata = MetaData()
 Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts only INTEGER keys up
 
 
-def _tenant() -> Column[str]:
+def tenant_column() -> Column[str]:
     return Column("tenant", String(64), nullable=False)
 
 
@@ -46,7 +46,7 @@ def _partial(name: str, where: str, *columns: Column[Any]) -> None:
 inbox = Table(
     "inbox",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("channel", String(64), nullable=False),
     Column("key", ForeignName, nullable=False),
     Column("id", String(64), nullable=False),
@@ -75,7 +75,7 @@ _partial("inbox_open", "state <> 'done'", inbox.c.state)
 cases = Table(
     "cases",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("case_key", String(64), nullable=False),
     Column("order_lookup", String(200), nullable=False),
     Column("order_number", ForeignText, nullable=False),
@@ -93,7 +93,7 @@ Index("cases_of_order", cases.c.tenant, cases.c.order_lookup)
 record = Table(
     "record",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("case_key", String(64), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("kind", String(100), nullable=False),
@@ -110,7 +110,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("n", Serial, primary_key=True, autoincrement=True),
-    _tenant(),
+    tenant_column(),
     Column("id", String(64), nullable=False),
     Column("key", ForeignName, nullable=False),
     Column("kind", String(16), nullable=False),
@@ -152,7 +152,7 @@ Index("outbox_cards", outbox.c.tenant, outbox.c.card)
 roots = Table(
     "roots",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("case_key", String(64), nullable=False),
     Column("place_channel", String(64), nullable=False),
     Column("place_room", ForeignName, nullable=False),
@@ -165,7 +165,7 @@ Index("roots_back", roots.c.tenant, roots.c.platform_id)
 documents = Table(
     "documents",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("outbox_id", String(64), nullable=False),
     Column("name", String(200), nullable=False),
     Column("media_type", String(100), nullable=False),
@@ -179,7 +179,7 @@ documents = Table(
 deadlines = Table(
     "deadlines",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("case_key", String(64), nullable=False),
     Column("kind", String(100), nullable=False),
     Column("n", Integer, nullable=False),
@@ -199,7 +199,7 @@ _partial("deadlines_open", "ended_at IS NULL", deadlines.c.due_at)
 prompts = Table(
     "prompts",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("id", String(64), nullable=False),
     *_place(),
     Column("person", ForeignName, nullable=False),
@@ -218,7 +218,7 @@ Index(
 people = Table(
     "people",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("id", ForeignName, nullable=False),
     Column("body", Text, nullable=False),
     PrimaryKeyConstraint("tenant", "id"),
@@ -227,7 +227,7 @@ people = Table(
 identities = Table(
     "identities",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("channel", String(64), nullable=False),
     Column("sender", ForeignName, nullable=False),
     Column("person", ForeignName, nullable=False),
@@ -239,7 +239,7 @@ orders = Table(
     "orders",
     metadata,
     Column("n", Serial, primary_key=True, autoincrement=True),
-    _tenant(),
+    tenant_column(),
     Column("lookup", String(200), nullable=False),
     Column("version", Integer, nullable=False),
     Column("factory", ForeignName, nullable=False),
@@ -251,7 +251,7 @@ Index("orders_of_factory", orders.c.tenant, orders.c.factory)
 places = Table(
     "places",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("audience", String(16), nullable=False),
     Column("scope", String(16), nullable=False),
     Column("target", ForeignName, nullable=False),
@@ -263,7 +263,7 @@ Index("places_back", *(places.c[n] for n in ("tenant", "place_channel", "place_r
 counters = Table(
     "counters",
     metadata,
-    _tenant(),
+    tenant_column(),
     Column("name", String(64), nullable=False),
     Column("value", BigInteger, nullable=False),
     PrimaryKeyConstraint("tenant", "name"),

@@ -13,6 +13,8 @@ from bot.store.deadlines import SqlDeadlines, SqlDueDeadlines
 from bot.store.directory import SqlDirectory
 from bot.store.engine import plain_errors, upsert
 from bot.store.inbox import SqlInbox
+from bot.store.invitations import SqlInvitations
+from bot.store.keeping import SqlCredentials, SqlInstallations, SqlWindows
 from bot.store.outbox import SqlOutbox
 from bot.store.outgoing import SqlOutgoing
 from bot.store.prompts import SqlPrompts
@@ -31,6 +33,7 @@ class SqlUnit:
         self.outbox = SqlOutbox(connection, tenant, clock, ids)
         self.deadlines = SqlDeadlines(connection, tenant, clock)
         self.prompts = SqlPrompts(connection, tenant, clock)
+        self.invitations = SqlInvitations(connection, tenant)
 
 
 class SqlWorkers:
@@ -86,6 +89,21 @@ class SqlTransaction:
     def workers(self) -> SqlWorkers:
         """Who runs."""
         return SqlWorkers(self._connection)
+
+    @cached_property
+    def installations(self) -> SqlInstallations:
+        """Where we are installed."""
+        return SqlInstallations(self._connection)
+
+    @cached_property
+    def credentials(self) -> SqlCredentials:
+        """Tokens that all workers share."""
+        return SqlCredentials(self._connection)
+
+    @cached_property
+    def windows(self) -> SqlWindows:
+        """How many messages may still go to somebody."""
+        return SqlWindows(self._connection)
 
     @property
     def posted(self) -> bool:
