@@ -1,7 +1,7 @@
 """The composition root: settings in, running program out; only it names concrete classes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds
 from bot.store.migrations import upgrade
 from bot.store.reader import SqlReader
+from bot.store.readiness import troubles
 from bot.store.unit import SqlStore
 from bot.store.verify import Report, verify
 from bot.ticker import Ticker
@@ -58,6 +59,10 @@ class Program:
     slack: Slack | None
     web: Starlette
     no_pdf: str | None
+
+    def close_pages(self) -> None:
+        """End the streams of open pages, so that a server told to stop need not wait for them."""
+        self.hub.close()
 
     @property
     def tenant(self) -> str:
@@ -106,7 +111,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
     renderer, press = Renderer(), WeasyPress()
     renderer.check()
     intake = Intake(store, Routing(clock, ids, renderer), clock, ids)
-    reader = SqlReader(open_reader(settings.database))
+    reading = open_reader(settings.database)
+    reader = SqlReader(reading)
     hub = Hub(reader, settings.tenant)
     console = ConsoleChannel(hub)
     slack = _slack(settings, intake=intake, reader=reader, blobs=blobs, clock=clock)
@@ -119,11 +125,18 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
     ticker = Ticker(intake, clock, deadlines_every_s=settings.tick_seconds)
     ticker.every("outbox", settings.tick_seconds, delivery.sweep)
     pages = routes(
-        tenant=settings.tenant, intake=intake, reader=reader, blobs=blobs, clock=clock, hub=hub
+        tenant=settings.tenant,
+        intake=intake,
+        reader=reader,
+        blobs=blobs,
+        clock=clock,
+        hub=hub,
+        render=renderer,
     )
+    health = _health(intake, partial(troubles, reading, clock))
     program = Program(
         settings=settings,
-        verify=partial(verify, engine, settings.tenant),
+        verify=partial(verify, reading, settings.tenant),
         intake=intake,
         delivery=delivery,
         ticker=ticker,
@@ -131,7 +144,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Program:
         blobs=blobs,
         hub=hub,
         slack=slack,
-        web=Starlette(routes=[*_health(intake), *(slack.routes if slack else ()), *pages]),
+        web=Starlette(routes=[*health, *(slack.routes if slack else ()), *pages]),
         no_pdf=press.available(),
     )
     program.web.router.lifespan_context = lambda _: program.running()
@@ -160,13 +173,18 @@ def _slack(
 def migrate(settings: Settings, progress: Callable[[str], None] = lambda _: None) -> None:
     """Bring the database of `settings` to this version's tables, telling each step."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    upgrade(open_engine(settings.database), progress)
+    engine = open_engine(settings.database)
+    upgrade(engine, progress)
+    engine.dispose()
 
 
 def check(settings: Settings) -> Report:
     """Verify every case of every tenant in the database of `settings`."""
     migrate(settings)
-    return verify(open_engine(settings.database))
+    engine = open_reader(settings.database)
+    report = verify(engine)
+    engine.dispose()
+    return report
 
 
 def set_up_practice(store: SqlStore, tenant: str) -> None:
@@ -209,18 +227,16 @@ def _bind_own_thread(directory: SqlDirectory, person: Person) -> None:
         directory.bind_place(audience, practice.own_room(person), person=person.id)
 
 
-def _health(intake: Intake) -> list[Route]:
+def _health(intake: Intake, store_troubles: Callable[[], Sequence[str]]) -> list[Route]:
     """`/healthz`: the process lives. `/readyz`: it can take and keep a message."""
 
     async def alive(_: Request) -> JSONResponse:
         return JSONResponse({"alive": True})
 
     async def ready(_: Request) -> JSONResponse:
-        trouble = _trouble(intake)
-        return JSONResponse({"ready": trouble is None, "trouble": trouble}, 503 if trouble else 200)
+        found = list(await asyncio.to_thread(store_troubles))
+        if not intake.alive:
+            found.append("Intake is not running.")
+        return JSONResponse({"ready": not found, "troubles": found}, 503 if found else 200)
 
     return [Route("/healthz", alive), Route("/readyz", ready)]
-
-
-def _trouble(intake: Intake) -> str | None:
-    return None if intake.alive else "intake is not running"

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -113,4 +114,17 @@ def _greet(screen: Console, program: Program, door: socket.socket) -> None:
 
 def _serve(program: Program, door: socket.socket) -> None:
     config = uvicorn.Config(program.web, log_level="warning", timeout_graceful_shutdown=10)
-    uvicorn.Server(config).run(sockets=[door])
+    _Server(config, program).run(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    """Lets the open pages go as soon as it is told to stop; they would hold it up until the end."""
+
+    def __init__(self, config: uvicorn.Config, program: Program) -> None:
+        super().__init__(config)
+        self._program = program
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Take the signal as uvicorn does, and end the streams."""
+        super().handle_exit(sig, frame)
+        self._program.close_pages()

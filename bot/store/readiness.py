@@ -12,8 +12,8 @@ from bot.road import StoreUnavailable
 from bot.store.engine import plain_errors
 from bot.store.migrations import newest, revision
 
-LEAST_FREE = 0.05
-"""Share of the disk under an SQLite file that must be free; a commit may need it at once."""
+LEAST_FREE, ENOUGH_BYTES = 0.05, 2**30
+"""Share of the disk under an SQLite file that must be free, but no more than a gibibyte."""
 
 MOST_DRIFT = timedelta(seconds=2)
 """How far our clock may be from the server's: leases and due times are compared across workers."""
@@ -41,7 +41,7 @@ def _troubles(connection: Connection, clock: Clock) -> Iterator[str]:
 def _disk(connection: Connection) -> Iterator[str]:
     path = connection.engine.url.database
     usage = shutil.disk_usage(Path(path or ".").parent)
-    if usage.free < usage.total * LEAST_FREE:
+    if usage.free < min(usage.total * LEAST_FREE, ENOUGH_BYTES):
         yield f"The disk has {usage.free // 2**20} MiB free of {usage.total // 2**20} MiB."
 
 
