@@ -19,7 +19,7 @@ from bot.domain.stages.report import (
     ReviseReport,
     check,
 )
-from bot.domain.stages.verdict import surely_fails
+from bot.domain.stages.verdict import Verdict, surely_fails
 from bot.handlers.desk import Desk, done
 from bot.handlers.report import question
 from bot.handlers.report.draft import (
@@ -31,8 +31,15 @@ from bot.handlers.report.draft import (
     next_ask,
 )
 from bot.handlers.report.open import ABOUT, Asked, open_prompt
-from bot.messages import Receipt, Words
+from bot.messages import Audience, Receipt, Words
 from bot.ports import Prompt
+
+_VERDICT_ZH = {
+    Verdict.PASS: "合格",
+    Verdict.FAIL: "不合格",
+    Verdict.PENDING: "待定",
+    Verdict.ABORTED: "中止",
+}
 
 
 class Open(NamedTuple):
@@ -227,10 +234,11 @@ def _file(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
     case = desk.case(draft.case)
     if draft.purpose == "reinspect":
         findings = _findings(desk, draft, order, 1)
-        return done(desk.act(case, FileReinspection(findings=findings, **desk.stamp)))
+        return _filed(desk, desk.act(case, FileReinspection(findings=findings, **desk.stamp)))
     findings = _findings(desk, draft, order, case.report.next_defect)
     reason = desk.message.text or draft.text
-    return done(desk.act(case, ReviseReport(findings=findings, reason=reason, **desk.stamp)))
+    command = ReviseReport(findings=findings, reason=reason, **desk.stamp)
+    return _filed(desk, desk.act(case, command))
 
 
 def _file_new(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
@@ -239,7 +247,21 @@ def _file_new(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
     findings = _findings(desk, draft, order, held.report.next_defect if held else 1)
     check(findings, order.basis)
     case = desk.act(held or _opened(desk, order), FileReport(findings=findings, **desk.stamp))
-    return done(_with_files(desk, case, draft))
+    return _filed(desk, _with_files(desk, case, draft))
+
+
+def _filed(desk: Desk, case: Case) -> Receipt:
+    """The verdict stands in the order's channel; who reported elsewhere hears it there too."""
+    channel = desk.place(Audience.CHANNEL, case)
+    if channel is not None and channel.room == desk.message.place.room:
+        return done(case)
+    verdict = case.overall or Verdict.PENDING
+    return done(
+        case,
+        f"{case.order.number}: recorded in {case.key}, verdict {verdict}. "
+        "Details are in the order's channel.",
+        f"{case.order.number}：已记录在{case.key}，判定：{_VERDICT_ZH[verdict]}。详情见订单频道。",
+    )
 
 
 def _with_files(desk: Desk, case: Case, draft: ReportDraft) -> Case:
