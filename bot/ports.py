@@ -6,7 +6,7 @@ from typing import Literal, Protocol, runtime_checkable
 
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.people import Event, Language, Person
+from bot.domain.people import Actor, Event, Language, Person
 from bot.domain.stages.order import Order
 from bot.domain.values import UtcTime, Value
 from bot.messages import (
@@ -176,6 +176,7 @@ class Invitation(Value):
     """A named person who was asked in, and who came: `sender` on `channel`, once somebody did.
 
     The person is complete but for the account; nobody is on file before a buyer approves (row 28).
+    `place` is where the buyer wrote it, `came_to` where the person was reached who came with it.
     """
 
     id: str
@@ -184,8 +185,13 @@ class Invitation(Value):
     state: Literal["open", "claimed", "named", "approved", "refused"]
     created_at: UtcTime
     expires_at: UtcTime
+    email: str | None = None
+    place: Place | None = None
     channel: str | None = None
     sender: str | None = None
+    came_to: Place | None = None
+    decided_by: Actor | None = None
+    decided_at: UtcTime | None = None
 
 
 class Invitations(Protocol):
@@ -231,6 +237,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def notice(self, outbox_id: str) -> tuple[Notice, Place, tuple[tuple[str, str], ...]] | None:
+        """A post of ours as `post` took it: the notice, its place, its documents as HTML."""
+        ...
+
 
 class Deadlines(Protocol):
     """Deadline rows of one tenant (DESIGN 5)."""
@@ -261,6 +271,10 @@ class Prompts(Protocol):
 
     def get(self, prompt_id: str) -> Prompt | None:
         """An open question by id; None once it was closed or replaced."""
+        ...
+
+    def amend(self, prompt_id: str, body: str) -> None:
+        """Change what an open question keeps; its buttons stay good."""
         ...
 
     def close(self, prompt_id: str) -> None:

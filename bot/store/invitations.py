@@ -50,6 +50,7 @@ class SqlInvitations:
 
     def _one(self, **key: str) -> Invitation | None:
         wanted = select(invitations.c.body).filter_by(tenant=self._tenant, **key)
+        wanted = wanted.with_for_update()  # of two who claim or decide, the second sees the first
         body = self._connection.scalar(wanted)
         return None if body is None else Invitation.model_validate_json(body)
 

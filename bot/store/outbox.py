@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from bot.messages import Message, Notice, Place
 from bot.ports import Clock, Ids
 from bot.road import WorkState
-from bot.store.directory import place_columns
+from bot.store.directory import place_columns, place_of
 from bot.store.engine import upsert
 from bot.store.tables import outbox, roots
 
@@ -20,6 +20,14 @@ _BY_KEY = select(outbox.c.id).where(
 )
 _FIND = select(outbox.c.case_key, outbox.c.key).where(
     outbox.c.tenant == bindparam("tenant"), outbox.c.id == bindparam("id")
+)
+_NOTICE = select(outbox).where(
+    outbox.c.tenant == bindparam("tenant"), outbox.c.id == bindparam("id"), outbox.c.kind == "post"
+)
+_PAPERS = (
+    select(outbox.c.document, outbox.c.html)
+    .where(outbox.c.tenant == bindparam("tenant"), outbox.c.parent == bindparam("id"))
+    .order_by(outbox.c.n)
 )
 _ROOTED = select(roots.c.outbox_id).where(
     roots.c.tenant == bindparam("tenant"), roots.c.platform_id == bindparam("platform_id")
@@ -96,6 +104,20 @@ class SqlOutbox:
             root = self._connection.scalars(_ROOTED, thread).first()
             row = None if root is None else self._found(root)
         return None if row is None else (row.case_key, row.key)
+
+    def notice(self, outbox_id: str) -> tuple[Notice, Place, tuple[tuple[str, str], ...]] | None:
+        """A post of ours with its documents, as it was put down; None for any other row."""
+        asked = {"tenant": self._tenant, "id": outbox_id}
+        row = self._connection.execute(_NOTICE, asked).mappings().first()
+        if row is None:
+            return None
+        papers = self._connection.execute(_PAPERS, asked)
+        place = place_of(row["place_channel"], row["place_room"], row["place_thread"])
+        return (
+            Notice.model_validate_json(row["notice"]),
+            place,
+            tuple((paper.document, paper.html) for paper in papers),
+        )
 
     def _found(self, outbox_id: str) -> Any:
         return self._connection.execute(_FIND, {"tenant": self._tenant, "id": outbox_id}).first()
