@@ -15,17 +15,41 @@ from bot.channels.slack.app import build_app, routes, socket_mode
 from bot.channels.slack.edge import Edge, Intake
 from bot.channels.slack.fetching import Fetching, Judge
 from bot.channels.slack.home import Home
+from bot.channels.slack.installing import Flow, flow
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.outbound import SlackChannel
 from bot.channels.slack.settings import SlackSettings
-from bot.channels.slack.workspaces import OneWorkspace
+from bot.channels.slack.workspaces import (
+    ManyWorkspaces,
+    OneWorkspace,
+    OwnAndOthers,
+    Seal,
+    TenantOf,
+)
 from bot.ports import Blobs, CaseReader, Clock, PostReader
+from bot.road import WayIn
 
-__all__ = ["CHANNEL", "OneWorkspace", "Slack", "SlackChannel", "SlackSettings", "Workspace"]
+__all__ = [
+    "CHANNEL",
+    "ManyWorkspaces",
+    "OneWorkspace",
+    "OwnAndOthers",
+    "Seal",
+    "Slack",
+    "SlackChannel",
+    "SlackSettings",
+    "Workspace",
+    "Workspaces",
+]
 
 
 class Slack:
-    """The whole channel, not yet running."""
+    """The whole channel, not yet running.
+
+    A bot token serves its own workspace. A client id and secret let other workspaces install the
+    app; that needs `way_in` and `seal`, where installations are kept. `tenant_of` says whose a new
+    workspace is, and of "" whose the bot token is. `workspaces` given, nobody can install.
+    """
 
     def __init__(
         self,
@@ -36,9 +60,15 @@ class Slack:
         cases: CaseReader,
         blobs: Blobs,
         clock: Clock,
-        workspaces: Workspaces,
         judge: Judge,
+        workspaces: Workspaces | None = None,
+        tenant_of: TenantOf | None = None,
+        way_in: WayIn | None = None,
+        seal: Seal | None = None,
     ) -> None:
+        oauth: Flow | None = None
+        if workspaces is None:
+            workspaces, oauth = _known(settings, tenant_of, way_in, seal, clock)
         api = Api(workspaces, settings.api_base_url)
         self._app_token = settings.app_token
         self._workspaces = workspaces
@@ -53,17 +83,19 @@ class Slack:
             home=Home(api, cases, posts),
             clock=clock,
         )
-        self.app = build_app(edge, workspaces, settings.signing_secret, settings.api_base_url)
+        self.app = build_app(
+            edge, workspaces, settings.signing_secret, settings.api_base_url, oauth
+        )
 
     @property
     def routes(self) -> list[BaseRoute]:
-        """What Slack calls over HTTP."""
+        """What Slack and those who install the app call over HTTP."""
         return routes(self.app)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Socket Mode while it runs, when an app token is set; at the end the last answers."""
-        if isinstance(self._workspaces, OneWorkspace):
+        if isinstance(self._workspaces, OneWorkspace | OwnAndOthers):
             self.answers.later(self._workspaces.introduce())
         if self._app_token:
             async with socket_mode(self.app, self._app_token):
@@ -71,3 +103,23 @@ class Slack:
         else:
             yield
         await self.answers.settle()
+
+
+def _known(
+    settings: SlackSettings,
+    tenant_of: TenantOf | None,
+    way_in: WayIn | None,
+    seal: Seal | None,
+    clock: Clock,
+) -> tuple[Workspaces, Flow | None]:
+    """The workspaces that `settings` lead to, and how more of them come."""
+    if tenant_of is None:
+        raise ValueError("a workspace needs a tenant: give `tenant_of`, or `workspaces`")
+    own = OneWorkspace(tenant_of(""), settings.bot_token, settings.api_base_url)
+    if not settings.has_oauth:
+        return own, None
+    if way_in is None or seal is None:
+        raise ValueError("OAuth needs `way_in` and `seal`, where installations are kept")
+    many = ManyWorkspaces(way_in, seal, clock, tenant_of)
+    oauth = flow(settings, many, way_in, seal, clock)
+    return (OwnAndOthers(own, many) if settings.bot_token else many), oauth

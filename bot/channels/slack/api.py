@@ -5,6 +5,7 @@ No retries here: the outbox decides when to try again (DESIGN 6).
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Literal, Protocol
 
 import aiohttp
@@ -16,7 +17,7 @@ from bot.domain.values import Value
 TIMEOUT_S = 10
 _BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _DOUBTFUL = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
-_WITH_FORM = ("apps.", "auth.", "conversations.", "files.", "users.")
+_WITH_FORM = ("apps.", "auth.", "conversations.", "files.", "oauth.", "users.")
 GONE = frozenset(
     {"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"}
 )
@@ -39,8 +40,11 @@ class Workspaces(Protocol):
         """The workspace `team`; an unknown one has no token."""
         ...
 
-    async def gone(self, team: str) -> None:
-        """The workspace has removed the app, or revoked its token."""
+    async def gone(self, team: str, token: str | None = None, at: datetime | None = None) -> None:
+        """The workspace has removed the app: Slack refuses `token`, or said so at an instant.
+
+        An installation that is newer than that stands.
+        """
         ...
 
 
@@ -73,7 +77,7 @@ class Api:
             return Called(outcome="refused", error=f"the app is not installed in {team}")
         called = await self.call_with(workspace.token, method, **arguments)
         if called.error in GONE:
-            await self._workspaces.gone(team)
+            await self._workspaces.gone(team, token=workspace.token)
         return called
 
     async def call_with(self, token: str | None, method: str, **arguments: Any) -> Called:

@@ -7,6 +7,7 @@ sends an event again (DESIGN 6). Bolt has verified the signature before anything
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any, Protocol
 
 from slack_bolt import BoltResponse
@@ -17,7 +18,7 @@ from bot.channels.slack.api import Workspaces
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.commands import Commands
 from bot.channels.slack.home import Home
-from bot.channels.slack.names import CHANNEL
+from bot.channels.slack.names import CHANNEL, instant
 from bot.channels.slack.said import Envelope, message_of
 from bot.messages import Message, Receipt
 from bot.ports import Clock, PostReader
@@ -84,8 +85,10 @@ class Edge:
                 return await self._message(event, envelope, retry)
             case "app_home_opened":
                 self._answers.later(self._home.publish(envelope, str(event.get("user") or "")))
-            case "app_uninstalled" | "tokens_revoked":
-                await self._workspaces.gone(envelope.team)
+            case "app_uninstalled":
+                await self._workspaces.gone(envelope.team, at=_said_at(body))
+            case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):
+                await self._workspaces.gone(envelope.team, at=_said_at(body))
         return OK
 
     async def _message(self, event: dict[str, Any], envelope: Envelope, retry: int) -> BoltResponse:
@@ -116,6 +119,11 @@ def _bot_user(body: Mapping[str, Any]) -> str:
         if authorization.get("is_bot"):
             return str(authorization.get("user_id") or "")
     return ""
+
+
+def _said_at(body: Mapping[str, Any]) -> datetime:
+    """When Slack says it happened: what comes late must not undo what was done since."""
+    return instant(str(body.get("event_time") or 0))
 
 
 def _retry(headers: Mapping[str, Any]) -> int:

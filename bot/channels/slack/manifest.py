@@ -19,6 +19,7 @@ SCOPES_OF: Mapping[str, frozenset[str]] = {
     "views.open": frozenset(),
     "views.publish": frozenset(),
     "auth.test": frozenset(),
+    "oauth.v2.access": frozenset(),
 }
 """Every method that is called, and what it needs."""
 SCOPES_OF_EVENTS: Mapping[str, frozenset[str]] = {
@@ -51,6 +52,7 @@ def bot_scopes() -> frozenset[str]:
 
 def _for_socket_mode(found: dict[str, Any]) -> dict[str, Any]:
     found["settings"]["socket_mode_enabled"] = True
+    del found["oauth_config"]["redirect_urls"]
     del found["settings"]["event_subscriptions"]["request_url"]
     del found["settings"]["interactivity"]["request_url"]
     for command in found["features"]["slash_commands"]:

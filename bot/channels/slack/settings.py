@@ -6,7 +6,7 @@ API, FILE_HOSTS = "https://slack.com/api/", ("files.slack.com", "files-origin.sl
 
 
 class SlackSettings(Value):
-    """One workspace by its bot token, or many by the app's client id and secret (OAuth)."""
+    """One workspace by its bot token, many by the app's client id and secret (OAuth), or both."""
 
     bot_token: str = ""
     signing_secret: str = ""
@@ -20,4 +20,9 @@ class SlackSettings(Value):
     def is_set(self) -> bool:
         """Whether there is enough to run: a way to know Slack, and a way to speak there."""
         known = bool(self.signing_secret or self.app_token)
-        return known and bool(self.bot_token or (self.client_id and self.client_secret))
+        return known and bool(self.bot_token or self.has_oauth)
+
+    @property
+    def has_oauth(self) -> bool:
+        """Whether workspaces can install the app themselves."""
+        return bool(self.client_id and self.client_secret)

@@ -147,6 +147,11 @@ class Office:
         given = {"Content-Type": content_type, **signed(body), **(headers or {})}
         return await self._client.post("/slack/events", content=body, headers=given)
 
+    async def visits(self, path: str, cookie: str = "", **query: str) -> httpx.Response:
+        """A page of ours in a browser that has `cookie`."""
+        headers = {"Cookie": cookie} if cookie else {}
+        return await self._client.get(path, params=query, headers=headers)
+
     async def settles(self) -> None:
         """Everything is delivered and said."""
         await self.program.settle()
@@ -210,9 +215,11 @@ def _state(element: Json, value: str | None) -> Json:
 
 
 @asynccontextmanager
-async def office(folder: Path, clock: FakeClock | None = None) -> AsyncIterator[Office]:
-    """A running office over an empty database in `folder`."""
-    async with StandIn().running() as slack:
+async def office(
+    folder: Path, clock: FakeClock | None = None, slack: StandIn | None = None, **told: str
+) -> AsyncIterator[Office]:
+    """A running office over the database in `folder`; `told` are settings that differ."""
+    async with (slack or StandIn()).running() as slack:
         settings = Settings.model_validate(
             {
                 "REDTAG_DATA_DIR": folder,
@@ -221,6 +228,7 @@ async def office(folder: Path, clock: FakeClock | None = None) -> AsyncIterator[
                 "SLACK_SIGNING_SECRET": SECRET,
                 "SLACK_API_BASE_URL": slack.api,
                 "SLACK_FILE_HOSTS": "127.0.0.1",
+                **told,
             }
         )
         if clock is not None:
@@ -237,12 +245,16 @@ async def office(folder: Path, clock: FakeClock | None = None) -> AsyncIterator[
 
 
 def in_office(
-    folder: Path, scene: Callable[[Office], Awaitable[None]], clock: FakeClock | None = None
+    folder: Path,
+    scene: Callable[[Office], Awaitable[None]],
+    clock: FakeClock | None = None,
+    slack: StandIn | None = None,
+    **told: str,
 ) -> None:
     """Play a scene."""
 
     async def play() -> None:
-        async with office(folder, clock) as at:
+        async with office(folder, clock, slack, **told) as at:
             await scene(at)
 
     asyncio.run(play())

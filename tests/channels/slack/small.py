@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 
 from bot.app import set_up_practice
 from bot.channels.console.photos import media_type_of
-from bot.channels.slack import OneWorkspace, Slack
+from bot.channels.slack import Slack
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.ports import Clock
@@ -27,10 +27,13 @@ from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds
 from bot.store.migrations import upgrade
 from bot.store.reader import SqlReader
+from bot.store.sealing import Seal
 from bot.store.unit import SqlStore
 from bot.store.verify import Report, verify
 from bot.ticker import Ticker
 from tests.fakes.press import FakePress
+
+KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24="
 
 
 class SmallProgram:
@@ -38,7 +41,9 @@ class SmallProgram:
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self.tenant = settings.tenant
-        shutil.copy(_tables(), settings.data_dir / "redtag.db")
+        tables = settings.data_dir / "redtag.db"
+        if not tables.exists():  # a second program over one folder is the first one, restarted
+            shutil.copy(_tables(), tables)
         self._engine = open_engine(settings.database)
         self._reading = open_reader(settings.database)
         ids = TimeOrderedIds(clock)
@@ -48,17 +53,17 @@ class SmallProgram:
         self.reader = SqlReader(self._reading)
         self.blobs = FolderBlobs(settings.blobs)
         self.intake = Intake(store, Routing(clock, ids, _renderer()), clock, ids)
-        told = settings.slack
-        self.workspaces = OneWorkspace(self.tenant, told.bot_token, told.api_base_url)
         self.slack = Slack(
-            told,
+            settings.slack,
             intake=self.intake,
             posts=self.reader,
             cases=self.reader,
             blobs=self.blobs,
             clock=clock,
-            workspaces=self.workspaces,
             judge=media_type_of,
+            tenant_of=lambda _: self.tenant,
+            way_in=self.intake,
+            seal=Seal(KEY),
         )
         channels = {self.slack.channel.name: self.slack.channel}
         self.delivery = Delivery(self.intake, channels, FakePress(), self.blobs, clock)

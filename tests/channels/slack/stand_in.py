@@ -18,6 +18,8 @@ from tests.channels.slack.block_kit import message_problems, view_problems
 
 TOKEN, SECRET = "xoxb-tests", "signing-secret"
 TEAM, BOT, BOT_ID = "T1", "U0BOT", "B0BOT"
+CLIENT_ID, CLIENT_SECRET, APP_TOKEN = "1.2", "client-secret", "xapp-tests"
+_SCOPES = "channels:history,chat:write,commands"
 
 Json = dict[str, Any]
 
@@ -46,6 +48,8 @@ class StandIn:
         self.files: dict[str, web.Response] = {}
         self.file_tokens: list[str | None] = []
         self.revoked = False
+        self.tokens = {TOKEN: TEAM}
+        self.codes: dict[str, str] = {}
         self.stalled = asyncio.Event()
         self.stalled.set()
         self._ts = itertools.count(1)
@@ -97,7 +101,8 @@ class StandIn:
         trouble = self.troubles[method].pop(0) if self.troubles[method] else ""
         try:
             self._meet(trouble)
-            self._authenticate(request)
+            self._authenticate(request, arguments)
+            arguments = {**arguments, "as": request.headers.get("Authorization", "")}
             result = getattr(self, "_" + method.replace(".", "_"))(arguments)
         except Trouble as met:
             body = {"ok": False, "error": met.error}
@@ -121,14 +126,37 @@ class StandIn:
         if trouble and trouble != "lost":
             raise Trouble(200, trouble)
 
-    def _authenticate(self, request: web.Request) -> None:
+    def _authenticate(self, request: web.Request, arguments: Json) -> None:
+        if request.match_info["method"] == "oauth.v2.access":
+            if (arguments["client_id"], arguments["client_secret"]) != (CLIENT_ID, CLIENT_SECRET):
+                raise Trouble(200, "bad_client_secret")
+            return
         if self.revoked:
             raise Trouble(200, "token_revoked")
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+        kind, _, token = request.headers.get("Authorization", "").partition(" ")
+        if kind != "Bearer" or (token not in self.tokens and token != APP_TOKEN):
             raise Trouble(200, "invalid_auth")
 
-    def _auth_test(self, _: Json) -> Json:
-        return {"user_id": BOT, "bot_id": BOT_ID, "team_id": TEAM, "team": "Tests"}
+    def _auth_test(self, a: Json) -> Json:
+        team = self.tokens[a["as"].removeprefix("Bearer ")]
+        return {"user_id": BOT, "bot_id": BOT_ID, "team_id": team, "team": "Tests"}
+
+    def _oauth_v2_access(self, a: Json) -> Json:
+        """A code is good once, and gives a new token each time."""
+        team = self.codes.pop(a.get("code", ""), None)
+        if team is None:
+            raise Trouble(200, "invalid_code")
+        token = f"xoxb-{team}-{next(self._ids)}"
+        self.tokens[token] = team
+        return {
+            "access_token": token,
+            "token_type": "bot",
+            "scope": _SCOPES,
+            "bot_user_id": BOT,
+            "app_id": "A1",
+            "team": {"id": team, "name": "Tests"},
+            "authed_user": {"id": "U0ADMIN"},
+        }
 
     def _chat_postMessage(self, a: Json) -> Json:
         self._check(a)

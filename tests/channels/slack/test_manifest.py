@@ -7,10 +7,13 @@ import pytest
 
 from bot.channels.slack.app import EVENTS
 from bot.channels.slack.commands import CAR_SHORTCUT, COMMAND, REPORT_SHORTCUT
+from bot.channels.slack.installing import REDIRECT
 from bot.channels.slack.manifest import SCOPES_OF, SCOPES_OF_EVENTS, bot_scopes, manifest
 
 SLACK = Path("bot/channels/slack")
-_METHOD = re.compile(r'"((?:auth|chat|conversations|files|users|views|apps)\.[a-zA-Z]+)"')
+_METHOD = re.compile(
+    r'"((?:auth|chat|conversations|files|oauth|users|views|apps)\.(?!slack)[a-zA-Z0-9.]+)"'
+)
 
 
 def _called() -> set[str]:
@@ -57,6 +60,7 @@ def test_the_address_is_filled_in_everywhere(address: str) -> None:
     assert found["settings"]["event_subscriptions"]["request_url"] == wanted
     assert found["settings"]["interactivity"]["request_url"] == wanted
     assert found["features"]["slash_commands"][0]["url"] == wanted
+    assert found["oauth_config"]["redirect_urls"] == [f"https://qc.example.com{REDIRECT}"]
 
 
 def test_socket_mode_needs_no_address() -> None:

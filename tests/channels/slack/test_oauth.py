@@ -1,0 +1,329 @@
+"""Many workspaces: installing by OAuth, coming back, going away, and nobody else's state."""
+
+import html
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.channels.slack.office import (
+    ORDER_ROOM,
+    STRANGER,
+    WEI,
+    Office,
+    in_office,
+)
+from tests.channels.slack.stand_in import CLIENT_ID, CLIENT_SECRET, TEAM, StandIn
+from tests.channels.slack.test_case import REPORT
+from tests.channels.slack.test_edge import record
+from tests.fakes.clock import FakeClock
+
+OAUTH = {
+    "SLACK_BOT_TOKEN": "",
+    "SLACK_CLIENT_ID": CLIENT_ID,
+    "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+}
+NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+
+async def begins(at: Office) -> tuple[str, str]:
+    """The install page: the state in its link, and the cookie it sets."""
+    page = await at.visits("/slack/install")
+    assert page.status_code == 200
+    state = parse_qs(urlsplit(link_of(page.text)).query)["state"][0]
+    return state, page.headers["set-cookie"].partition(";")[0]
+
+
+def link_of(page: str) -> str:
+    return html.unescape(re.findall(r'href="([^"]+oauth/v2/authorize[^"]+)"', page)[0])
+
+
+async def installs(at: Office, team: str = TEAM) -> None:
+    """Somebody installs the app in their workspace."""
+    state, cookie = await begins(at)
+    at.slack.codes["code"] = team
+    done = await at.visits("/slack/oauth_redirect", cookie, state=state, code="code")
+    assert done.status_code == 200, done.text
+
+
+def test_a_workspace_that_installs_the_app_can_report_at_once(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(WEI, "hello before")
+        assert at.slack.calls == []
+        await installs(at)
+        await at.says(WEI, REPORT)
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)[0]["text"].startswith("QC-0001 — FAIL")
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_the_link_asks_for_the_scopes_of_the_manifest_and_for_no_persons(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        page = await at.visits("/slack/install")
+        link = link_of(page.text)
+        asked = parse_qs(urlsplit(link).query)
+        assert "chat:write" in asked["scope"][0]
+        assert "user_scope" not in asked  # parse_qs drops what is empty
+        assert link.startswith(at.slack.base)
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_no_token_lies_open_in_the_database(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        kept = (tmp_path / "redtag.db").read_bytes() + (tmp_path / "redtag.db-wal").read_bytes()
+        assert TEAM.encode() in kept
+        assert b"xoxb-" not in kept
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+# ---------------------------------------------------------------- the state
+
+
+def test_a_state_opens_one_installation(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        state, cookie = await begins(at)
+        at.slack.codes.update(first=TEAM, second="T2")
+        first = await at.visits("/slack/oauth_redirect", cookie, state=state, code="first")
+        second = await at.visits("/slack/oauth_redirect", cookie, state=state, code="second")
+        assert (first.status_code, second.status_code) == (200, 401)
+        assert "second" in at.slack.codes
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_a_state_is_good_for_ten_minutes(tmp_path: Path) -> None:
+    clock = FakeClock(NOW)
+
+    async def scene(at: Office) -> None:
+        state, cookie = await begins(at)
+        clock.advance(minutes=10)
+        late = await at.visits("/slack/oauth_redirect", cookie, state=state, code="code")
+        assert late.status_code == 401
+
+    in_office(tmp_path, scene, clock, **OAUTH)
+
+
+def test_a_state_survives_a_restart(tmp_path: Path) -> None:
+    found: list[str] = []
+
+    async def before(at: Office) -> None:
+        found.extend(await begins(at))
+
+    async def after(at: Office) -> None:
+        at.slack.codes["code"] = TEAM
+        state, cookie = found
+        done = await at.visits("/slack/oauth_redirect", cookie, state=state, code="code")
+        assert done.status_code == 200
+
+    in_office(tmp_path, before, **OAUTH)
+    in_office(tmp_path, after, **OAUTH)
+
+
+@pytest.mark.parametrize("what", ["another browser", "made up", "none", "refused", "bad code"])
+def test_an_installation_that_was_not_begun_here_or_goes_wrong_leaves_nothing(
+    tmp_path: Path, what: str
+) -> None:
+    async def scene(at: Office) -> None:
+        state, cookie = await begins(at)
+        at.slack.codes["code"] = "T2"
+        query = {"state": state, "code": "code"}
+        if what == "made up":
+            query["state"] = "x" * len(state)
+            cookie = f"slack-app-oauth-state={query['state']}"
+        if what == "none":
+            query = {"code": "code"}
+        if what == "refused":
+            query = {"error": "<script>access_denied", "state": state}
+        if what == "bad code":
+            query["code"] = "another"
+        sent = "" if what == "another browser" else cookie
+        answer = await at.visits("/slack/oauth_redirect", sent, **query)
+        assert "<script>access" not in answer.text
+        assert "Oops" in answer.text
+        assert await installed(at, "T2") is None
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+async def installed(at: Office, team: str) -> object:
+    """The row of a workspace."""
+    return await at.program.intake.run(lambda tx: tx.installations.get("slack", team))
+
+
+@pytest.mark.parametrize("trouble", ["500", "lost", "internal_error"])
+def test_a_slack_in_trouble_leaves_no_half_an_installation(tmp_path: Path, trouble: str) -> None:
+    async def scene(at: Office) -> None:
+        state, cookie = await begins(at)
+        at.slack.codes["code"] = TEAM
+        at.slack.troubles["oauth.v2.access"] = [trouble]
+        failed = await at.visits("/slack/oauth_redirect", cookie, state=state, code="code")
+        assert failed.status_code == 401
+        assert await installed(at, TEAM) is None
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+# ---------------------------------------------------------------- going and coming back
+
+
+def uninstalled(kind: str) -> dict[str, object]:
+    tokens = {"oauth": [], "bot": ["U0BOT"]}
+    return {"type": kind, **({"tokens": tokens} if kind == "tokens_revoked" else {})}
+
+
+@pytest.mark.parametrize("kind", ["app_uninstalled", "tokens_revoked"])
+def test_a_workspace_that_goes_in_mid_case_and_comes_back_goes_on(
+    tmp_path: Path, kind: str
+) -> None:
+    clock = FakeClock(datetime.now(UTC))
+
+    async def scene(at: Office) -> None:
+        await installs(at)
+        await at.says(WEI, REPORT)
+        await at.settles()
+        clock.advance(minutes=1)
+        gone_at = int(clock.now().timestamp())
+        await at.event(uninstalled(kind), event_time=gone_at)
+        row = await installed(at, TEAM)
+        assert (row.revoked, row.sealed) == (True, "")
+        calls = len(at.slack.calls)
+        await at.says(WEI, "tagged 75 cartons")
+        await at.settles()
+        assert len(at.slack.calls) == calls
+        clock.advance(minutes=1)
+        await installs(at)
+        await at.event(uninstalled(kind), event_time=gone_at)  # Slack sends it once more, late
+        await at.says(WEI, "status")
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)[-1]["text"].startswith("Open")
+        assert at.program.verify().clean
+
+    in_office(tmp_path, scene, clock, **OAUTH)
+
+
+def test_a_token_of_a_person_that_is_revoked_is_not_ours(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        tokens = {"oauth": [WEI], "bot": []}
+        await at.event({"type": "tokens_revoked", "tokens": tokens}, event_time=9999999999)
+        await at.says(WEI, REPORT)
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+@pytest.mark.parametrize("error", ["invalid_auth", "token_revoked", "account_inactive"])
+def test_the_first_answer_that_refuses_the_token_ends_the_sending(
+    tmp_path: Path, error: str
+) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        at.slack.troubles["chat.postMessage"] = [error]
+        await at.says(WEI, REPORT)
+        await at.settles()
+        row = await installed(at, TEAM)
+        assert row.revoked
+        assert "report.filed" in record(at)
+        calls = len(at.slack.calls)
+        await at.says(WEI, "tagged 75 cartons")
+        await at.settles()
+        assert len(at.slack.calls) == calls
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_a_late_answer_to_an_old_token_does_not_end_the_new_one(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        known = at.program.slack._workspaces
+        old = (await known.of(TEAM)).token
+        await installs(at)
+        await known.gone(TEAM, token=old)
+        assert (await known.of(TEAM)).token not in {None, old}
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_a_workspace_keeps_its_tenant_when_it_comes_back(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        known = at.program.slack._workspaces
+        known._tenant_of = lambda _: "another"
+        await installs(at)
+        await installs(at, "T2")
+        assert (await known.of(TEAM)).tenant == at.program.tenant
+        assert (await known.of("T2")).tenant == "another"
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_an_unknown_workspace_is_recorded_and_nobody_there_has_a_role(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        _, answer = await at.says(STRANGER, REPORT)
+        assert answer.status_code == 200
+        await at.settles()
+        assert at.slack.calls == []
+        assert at.program.reader.cases(at.program.tenant) == ()
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+# ---------------------------------------------------------------- both
+
+
+def test_a_bot_token_is_for_its_own_workspace_and_the_others_install(tmp_path: Path) -> None:
+    both = {"SLACK_CLIENT_ID": CLIENT_ID, "SLACK_CLIENT_SECRET": CLIENT_SECRET}
+
+    async def scene(at: Office) -> None:
+        await at.settles()
+        known = at.program.slack._workspaces
+        assert (await known.of(TEAM)).token == "xoxb-tests"
+        assert (await known.of("T2")).token is None
+        await installs(at, "T2")
+        assert (await known.of("T2")).token.startswith("xoxb-T2")
+        await known.gone("T2", token=(await known.of("T2")).token)
+        assert (await known.of(TEAM)).token == "xoxb-tests"
+        await at.says(WEI, REPORT)
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)
+
+    in_office(tmp_path, scene, **both)
+
+
+def test_without_a_client_secret_nobody_can_install_whatever_the_environment_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_CLIENT_ID", "9.9")
+    monkeypatch.setenv("SLACK_CLIENT_SECRET", "elsewhere")
+    monkeypatch.setenv("SLACK_SCOPES", "admin")
+    none = {"SLACK_CLIENT_ID": "", "SLACK_CLIENT_SECRET": ""}
+
+    async def scene(at: Office) -> None:
+        assert (await at.visits("/slack/install")).status_code == 404
+        await at.says(WEI, REPORT)
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)
+
+    in_office(tmp_path, scene, **none)
+
+
+def test_a_restart_finds_the_installations(tmp_path: Path) -> None:
+    slack = StandIn()
+
+    async def before(at: Office) -> None:
+        await installs(at)
+
+    async def after(at: Office) -> None:
+        await at.says(WEI, REPORT)
+        await at.settles()
+        assert at.slack.ours(ORDER_ROOM)
+
+    in_office(tmp_path, before, slack=slack, **OAUTH)
+    in_office(tmp_path, after, slack=slack, **OAUTH)
