@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     tenant: str = Field(default="practice", alias="REDTAG_TENANT")
     tick_seconds: float = Field(default=2.0, alias="REDTAG_TICK_SECONDS", gt=0)
     worker: str = Field(default="main", alias="REDTAG_WORKER")
+    secret_key: str = Field(default="", alias="REDTAG_SECRET_KEY", repr=False)
     slack_bot_token: str = Field(default="", alias="SLACK_BOT_TOKEN", repr=False)
     slack_signing_secret: str = Field(default="", alias="SLACK_SIGNING_SECRET", repr=False)
     slack_app_token: str = Field(default="", alias="SLACK_APP_TOKEN", repr=False)
