@@ -28,6 +28,7 @@ _OF = (
 _GET = select(prompts).where(*_MINE, prompts.c.id == bindparam("of_id"))
 _REPLACE = update(prompts).where(*_MINE, *_HERE, prompts.c.about == bindparam("of_about"))
 _CLOSE = update(prompts).where(*_MINE, prompts.c.id == bindparam("of_id"))
+_AMEND = update(prompts).where(*_MINE, prompts.c.id == bindparam("of_id"))
 _OPEN = insert(prompts)
 
 
@@ -61,6 +62,12 @@ class SqlPrompts:
         asked = {"of_tenant": self._tenant, "of_id": prompt_id}
         row = self._connection.execute(_GET, asked).mappings().first()
         return None if row is None else _prompt(row)
+
+    def amend(self, prompt_id: str, body: str) -> None:
+        """Change what an open question keeps; its buttons stay good."""
+        self._connection.execute(
+            _AMEND, {"of_tenant": self._tenant, "of_id": prompt_id, "body": body}
+        )
 
     def close(self, prompt_id: str) -> None:
         """Close it; closing twice is harmless."""

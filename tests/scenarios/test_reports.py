@@ -4,6 +4,7 @@ Y6, Y21, Y26)."""
 import pytest
 
 from bot.domain.stages.verdict import Verdict
+from bot.messages import Action, Attachment, Form, Message
 from tests.scenarios.house import DANA, MEI, WEI, House
 from tests.scenarios.plays import car_out, failed, proposed, report_of
 from tests.scenarios.scene import Scene
@@ -305,3 +306,30 @@ def test_an_empty_message_and_words_alone_with_redtag_get_an_answer(scene: Scene
     assert "empty" in scene.refused(WEI, scene.room, "   ")
     assert "could not read" in scene.refused(MEI, scene.dm(MEI), "what a lovely morning")
     scene.chats(WEI, scene.room, "what a lovely morning")
+
+
+def test_photos_fetched_while_their_report_is_asked_about_are_filed_with_its_case(
+    scene: Scene,
+) -> None:
+    scene.says(WEI, scene.room, "lot 1500, critical 0, major 2, minor 4")
+    photos = scene.photos(2)
+    receipt = scene.house.submit(fetched(scene, *photos))
+    assert receipt.said is not None
+    assert "2" in receipt.said.en
+    scene.says(WEI, scene.room, "125")
+    assert [p.sha256 for p in scene.case.evidence.photos] == [p.sha256 for p in photos]
+
+
+def fetched(scene: Scene, *photos: Attachment) -> Message:
+    """Photos as delivery hands them in once a platform gave them out."""
+    return Message(
+        tenant=scene.house.program.tenant,
+        channel="console",
+        key=f"fetched-{scene.house.number()}",
+        sender=WEI.id,
+        place=scene.room,
+        sent_at=scene.house.clock.now(),
+        attachments=photos,
+        action=Action(name="evidence.fetched"),
+        form=Form.IMAGE,
+    )

@@ -11,9 +11,10 @@ from bot.handlers.report import form, question
 from bot.handlers.report.aqls import unknown_aqls, used_instead
 from bot.handlers.report.correcting import correct, fix
 from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of
-from bot.handlers.report.filing import answered, order_of, proceed, require_reporter
-from bot.handlers.report.open import ABOUT, Asked
+from bot.handlers.report.filing import answered, proceed, require_reporter
+from bot.handlers.report.open import ABOUT, Asked, open_prompt
 from bot.handlers.report.telling import ANNOUNCERS, tell_aborted
+from bot.handlers.report.which import order_of
 from bot.messages import Action, Receipt, Words
 from bot.ports import Prompt
 
@@ -82,6 +83,23 @@ def answer_button(desk: Desk, action: Action) -> Receipt:
     return answered(desk, prompt, field, value)
 
 
+def keep_files(desk: Desk) -> Receipt | None:
+    """Photos fetched while their report is still asked about wait with it for its case."""
+    prompt = open_prompt(desk)
+    if prompt is None or not desk.files:
+        return None
+    asked = Asked.model_validate_json(prompt.body)
+    first, *rest = asked.drafts
+    kept = grown(first, files=(*first.files, *desk.files))
+    body = grown(asked, drafts=(kept, *rest)).model_dump_json()
+    desk.unit.prompts.amend(prompt.id, body)
+    return done(
+        None,
+        f"Photos kept ({len(desk.files)}); they are filed once your answer makes the report whole.",
+        f"已保存 {len(desk.files)} 个文件；您回答上面的问题、报告完整后即归档。",
+    )
+
+
 def edited(desk: Desk, before: str) -> Receipt:
     """An edited or deleted report: both versions are kept, the verdict stands (Y21)."""
     case = next((c for c in desk.cases_here() if _was_report(c, before)), None)
@@ -130,5 +148,5 @@ ACTIONS = {
     "report.form": form.opened,
     form.ACTION: form.file,
 }
-__all__ = ["ACTIONS", "ANNOUNCERS", "PROMPTS", "edited", "is_report", "read"]
+__all__ = ["ACTIONS", "ANNOUNCERS", "PROMPTS", "edited", "is_report", "keep_files", "read"]
 PROMPTS = {ABOUT: answer_typed}

@@ -3,18 +3,16 @@
 from typing import NamedTuple
 
 from bot.domain.case import Case
-from bot.domain.errors import NotYet, Refusal
+from bot.domain.errors import Refusal
 from bot.domain.evolving import grown
 from bot.domain.people import Role, require
 from bot.domain.sampling import DefectClass
 from bot.domain.stages.evidence import FilePhotos
 from bot.domain.stages.order import OpenCase, Order
-from bot.domain.stages.reinspection import LEVEL, FileReinspection
+from bot.domain.stages.reinspection import FileReinspection
 from bot.domain.stages.report import (
     FileReport,
     Findings,
-    InspectionType,
-    Known,
     QuestionReport,
     ReviseReport,
     check,
@@ -31,6 +29,14 @@ from bot.handlers.report.draft import (
     next_ask,
 )
 from bot.handlers.report.open import ABOUT, Asked, open_prompt
+from bot.handlers.report.which import (
+    assume_order,
+    filed_before,
+    order_of,
+    purpose,
+    said_again,
+    subject,
+)
 from bot.messages import Audience, Receipt, Words
 from bot.ports import Prompt
 
@@ -56,9 +62,9 @@ def proceed(desk: Desk, drafts: tuple[ReportDraft, ...]) -> Receipt:
     A question already open here stays in the queue unless it is about one of these orders.
     """
     prompt = open_prompt(desk)
-    orders = {_subject(desk, d) for d in drafts}
+    orders = {subject(desk, d) for d in drafts}
     asked = Asked.model_validate_json(prompt.body).drafts if prompt else ()
-    waiting = tuple(d for d in asked if _subject(desk, d) not in orders)
+    waiting = tuple(d for d in asked if subject(desk, d) not in orders)
     whole = (*drafts, *waiting)
     found = [_advance(desk, whole[0])] if len(whole) == 1 else [_kept(desk, d) for d in whole]
     if prompt is not None:
@@ -119,7 +125,7 @@ def _kept(desk: Desk, draft: ReportDraft) -> Receipt | Open:
     try:
         return _advance(desk, draft)
     except Refusal as refusal:
-        name = _subject(desk, draft) or "?"
+        name = subject(desk, draft) or "?"
         en, zh = refusal.sentence("en"), refusal.sentence("zh")
         return Receipt(outcome="refused", said=Words(en=f"{name}: {en}", zh=f"{name}：{zh}"))
 
@@ -129,100 +135,17 @@ def _advance(desk: Desk, draft: ReportDraft) -> Receipt | Open:
     order = order_of(desk, draft)
     if order is None:
         return Open(draft, question.order_ask(desk, draft), None)
-    draft = _assume_order(draft, order)
-    again = _filed_before(desk, draft, order)
+    draft = assume_order(draft, order)
+    again = filed_before(desk, draft, order)
     if again is not None:
-        return _said_again(again)
-    draft, purpose_ask = _purpose(desk, draft, order)
+        return said_again(again)
+    draft, purpose_ask = purpose(desk, draft, order)
     if purpose_ask is not None:
         return Open(draft, purpose_ask, order)
     ask = next_ask(draft, order)
     if ask is None:
         return _file(desk, draft, order)
     return Open(_hold_first(desk, draft, order), ask, order)
-
-
-def _subject(desk: Desk, draft: ReportDraft) -> str | None:
-    order = order_of(desk, draft)
-    return order.number if order else draft.po
-
-
-def _filed_before(desk: Desk, draft: ReportDraft, order: Order) -> Case | None:
-    """The case that holds this very text from this very person: a client that sends twice."""
-    return next((c for c in desk.cases_of(order) if _holds(c, draft.text, desk.actor.id)), None)
-
-
-def _holds(case: Case, text: str, person: str) -> bool:
-    first = case.report.findings, case.report.filed_by
-    rounds = [(r.findings, r.by) for r in case.reinspection.results]
-    return any(
-        findings is not None and by is not None and findings.text == text and by.id == person
-        for findings, by in (first, *rounds)
-    )
-
-
-def _said_again(case: Case) -> Receipt:
-    said = Words(
-        en=f"{case.key} has this report already; nothing was added. "
-        "If it is another lot, write “new lot” with it.",
-        zh=f"{case.key}已有这份报告，未重复记录。如为另一批，请注明“新批”后重新发送。",
-    )
-    return Receipt(outcome="duplicate", case=case.key, said=said)
-
-
-# ---------------------------------------------------------------- which order, which case
-
-
-def order_of(desk: Desk, draft: ReportDraft) -> Order | None:
-    """The order a draft is about: the one it names, else the only one of the room."""
-    if draft.po is not None:
-        return desk.unit.directory.order(draft.po)
-    if any(ask.field == "po" and ask.code != "missing" for ask in draft.asks):
-        return None
-    here = desk.unit.directory.orders_of(desk.message.place)
-    return here[0] if len(here) == 1 else None
-
-
-def _assume_order(draft: ReportDraft, order: Order) -> ReportDraft:
-    if draft.po is not None:
-        return draft
-    known = (*draft.known, Known(field="po", origin="assumed"))
-    return grown(draft, po=order.number, known=known)
-
-
-def _purpose(desk: Desk, draft: ReportDraft, order: Order) -> tuple[ReportDraft, Ask | None]:
-    """New lot, correction or re-inspection: told by the case's state, else asked."""
-    if draft.purpose is not None:
-        return draft, None
-    live = [c for c in desk.cases_of(order) if not c.is_closed and not _is_interim(c)]
-    waiting = next((c for c in live if c.report.findings is None), None)
-    if not live or waiting is not None:
-        return grown(draft, purpose="new", case=waiting.key if waiting else None), None
-    case = live[-1]
-    again = draft.inspection_type is InspectionType.REINSPECTION
-    if case.needs_reinspection and (again or case.reinspection.sorted_by is not None):
-        return _for_reinspection(draft, case), None
-    if again:
-        raise NotYet(
-            missing=f"{case.key} has no agreed re-inspection",
-            missing_zh=f"{case.key}尚未约定复检",
-            todo="A remedy with rework or sorting must be confirmed first.",
-            todo_zh="须先确认包含返工或挑选的方案。",
-        )
-    return grown(draft, case=case.key), question.purpose_ask()
-
-
-def _is_interim(case: Case) -> bool:
-    """Row 17: judged before the goods were finished; a later report is of another inspection."""
-    return case.report.findings is not None and not case.is_final
-
-
-def _for_reinspection(draft: ReportDraft, case: Case) -> ReportDraft:
-    """Row 121: level III unless the report names another."""
-    if draft.level is not None:
-        return grown(draft, purpose="reinspect", case=case.key)
-    known = (*draft.known, Known(field="level", origin="assumed"))
-    return grown(draft, purpose="reinspect", case=case.key, level=LEVEL, known=known)
 
 
 # ---------------------------------------------------------------- filing
