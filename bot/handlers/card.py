@@ -41,7 +41,11 @@ def card_draft(desk: Desk, case: Case, place: Place) -> Draft:
         place=place,
         case=case.key,
         slot=f"card:{case.key}",
-        fields={"case": Name(text=case.key), "verdict": verdict},
+        fields={
+            "case": Name(text=case.key),
+            "verdict": verdict,
+            "closed": Term(key=f"stage_{case.stage}") if case.is_closed else None,
+        },
         facts=(*_goods(case), Fact(label="verdict", value=verdict), *_standing(desk, case)),
         buttons=() if case.is_closed else (ask,),
     )

@@ -108,7 +108,7 @@ def _due_draft(case: Case, place: Place) -> Draft:
             "level": Name(text=LEVEL.value),
             "letter": Name(text=str(code_letter_for(lot, LEVEL))),
             "lot": Count(n=lot, unit=case.order.unit),
-            "first": Name(text=case.report.filed_by.name if case.report.filed_by else "-"),
+            "first": Name(text=case.report.inspected_by.name if case.report.inspected_by else "-"),
         },
     )
 

@@ -101,6 +101,7 @@ def verdict_draft(case: Case, event: LotJudged, place: object) -> Draft:
                 "re": worst.plan.re,
                 "excess": _excess(worst),
                 "differences": len(event.differences),
+                "short": sum(point.startswith("sample_short") for point in event.pending_because),
             },
             "facts": (
                 Fact(label="order", value=Name(text=case.order.number)),

@@ -9,7 +9,7 @@ from bot.domain.stages.release import (
     SafetySignedOff,
 )
 from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Button, Draft, Fact, FactValue, Moment, Name, Term, Words
+from bot.messages import Audience, Button, Count, Draft, Fact, FactValue, Moment, Name, Term, Words
 
 
 def announce_released(desk: Desk, case: Case, event: Event) -> None:
@@ -75,6 +75,8 @@ def _release_fields(case: Case, event: Released) -> dict[str, FactValue]:
         "po": Name(text=case.order.number),
         "product": Words(en=case.order.product_en, zh=case.order.product_zh),
         "number": Name(text=event.number),
+        "quantity": Count(n=event.quantity, unit=case.order.unit),
+        "alone": Term(key="yes" if event.alone else "no"),
         "by": Name(text=event.by.name),
         "at": Moment(at=event.at),
         "overridden": len(event.overridden),
@@ -117,7 +119,7 @@ def _released_to_factory(desk: Desk, case: Case, fields: dict[str, FactValue]) -
         audience=Audience.FACTORY,
         place=place,
         case=case.key,
-        fields={**fields, "overridden": 0, "reason": None, "second": None},
+        fields={**fields, "overridden": 0, "reason": None, "second": None, "alone": Term(key="no")},
     )
     desk.tell(case, draft, "released:factory")
 
