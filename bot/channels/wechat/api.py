@@ -1,0 +1,68 @@
+"""Calls in the name of the account: with the shared token, one refresh and one retry where it is
+refused, and silence for a while where the account itself is (reference/wechat.md, errors)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.channels.wechat.line import Line
+from bot.channels.wechat.results import Called
+from bot.channels.wechat.tokens import Token, Tokens
+from bot.ports import Clock
+
+STOPPED_FOR = timedelta(minutes=5)
+TOKEN_PATH = "stable_token"  # noqa: S105  # a path, no password
+
+log = structlog.get_logger()
+
+
+class Api:
+    """Every answer, and every answer that never came, as a value."""
+
+    def __init__(self, line: Line, tokens: Tokens, clock: Clock) -> None:
+        self._line = line
+        self._tokens = tokens
+        self._clock = clock
+        self._stopped: dict[str, tuple[datetime, Called]] = {}
+
+    async def call(self, path: str, **arguments: Any) -> Called:
+        """Call `path` once, twice when the token had to be renewed; raises nothing but bugs."""
+        stopped = self._stop_of(path) or self._stop_of(TOKEN_PATH)
+        if stopped is not None:
+            return stopped
+        token = await self._tokens.get()
+        if isinstance(token, Called):
+            return self._judged(TOKEN_PATH, token)
+        called = await self._line.ask(path, token.value, **arguments)
+        if called.outcome == "token":
+            called = await self._once_more(path, token, arguments)
+        return self._judged(path, called)
+
+    async def download(self, url: str) -> Called:
+        """Get a file from an address that WeChat gave."""
+        return await self._line.download(url)
+
+    async def _once_more(self, path: str, refused: Token, arguments: dict[str, Any]) -> Called:
+        token = await self._tokens.instead_of(refused)
+        if isinstance(token, Called):
+            return token
+        return await self._line.ask(path, token.value, **arguments)
+
+    def _judged(self, path: str, called: Called) -> Called:
+        """Stop what cannot work, and say so once: whoever runs this has to do something."""
+        if called.outcome not in {"token", "account"}:
+            return called
+        self._stopped[path] = (self._clock.now() + STOPPED_FOR, called)
+        log.error(
+            "wechat alarm: calls are stopped for a while",
+            path=path,
+            errcode=called.errcode,
+            error=called.error,
+            minutes=STOPPED_FOR.total_seconds() / 60,
+        )
+        return called
+
+    def _stop_of(self, path: str) -> Called | None:
+        until, called = self._stopped.get(path, (None, None))
+        return called if until is not None and self._clock.now() < until else None
