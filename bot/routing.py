@@ -22,6 +22,7 @@ from bot.handlers import (
     evidence,
     help,
     hold,
+    invitation,
     loss,
     options,
     order,
@@ -42,6 +43,7 @@ OnPrompt = Callable[[Desk, Prompt], Receipt | None]
 
 STAGES = (
     directory,
+    invitation,
     order,
     report,
     verdict,
@@ -95,6 +97,14 @@ INTENTS: Mapping[IntentKind, OnIntent] = {
     IntentKind.READY_FOR_REINSPECTION: reinspection.ready_typed,
     IntentKind.LANGUAGE: help.both_languages,
 }
+PEOPLE_WORDS: Mapping[str, str] = {
+    "invite": "directory.invite",
+    "邀请": "directory.invite",
+    "revoke": "directory.revoke",
+    "撤销": "directory.revoke",
+    "email": "directory.email",
+}
+"""First words of a line about people, said to Redtag alone."""
 FACTORY_INTENTS = frozenset(
     {
         IntentKind.MAY_IT_SHIP,
@@ -165,7 +175,7 @@ def _route(desk: Desk) -> Receipt:
     if message.action is not None:
         return _act(desk, message.action)
     if desk.person is None:
-        raise Stranger()
+        return invitation.came(desk)
     if not message.text.strip() and not message.attachments and message.edited_from is None:
         return Receipt(outcome="done") if message.remote else Receipt(outcome="refused", said=EMPTY)
     return _from_factory(desk) if desk.from_factory else _from_house(desk)
@@ -181,12 +191,23 @@ def _act(desk: Desk, action: Action) -> Receipt:
     take = ACTIONS.get(action.name)
     if take is None:
         return Receipt(outcome="refused", said=OLD_BUTTON)
-    if desk.person is None:
+    if desk.person is None and action.name not in invitation.STRANGERS:
         raise Stranger()
     if action.name == evidence.FETCHED and desk.from_factory:
         evidence.tell_missing(desk, action)
         return pushback.pass_on_files(desk)
+    if action.name == evidence.FETCHED and action.case is None:
+        return _fetched_without_case(desk, action)
     return take(desk, action)
+
+
+def _fetched_without_case(desk: Desk, action: Action) -> Receipt:
+    """Photos whose report had no case yet: the question may be open still, or answered since."""
+    kept = report.keep_files(desk)
+    if kept is None:
+        return evidence.fetched(desk, action)
+    evidence.tell_missing(desk, action)
+    return kept
 
 
 # ---------------------------------------------------------------- inspectors and buyers
@@ -195,7 +216,7 @@ def _act(desk: Desk, action: Action) -> Receipt:
 def _from_house(desk: Desk) -> Receipt:
     if desk.message.edited_from is not None:
         return report.edited(desk, desk.message.edited_from)
-    for step in (_answer_prompt, _command, _not_theirs_to_give, _read):
+    for step in (_answer_prompt, _about_people, _command, _not_theirs_to_give, _read):
         receipt = step(desk)
         if receipt is not None:
             return _with_photos(desk, receipt)
@@ -211,6 +232,15 @@ def _answer_prompt(desk: Desk) -> Receipt | None:
         if receipt is not None:
             return receipt
     return None
+
+
+def _about_people(desk: Desk) -> Receipt | None:
+    """ "invite 王经理 factory lishui": a code is written where nobody else reads."""
+    word, _, rest = desk.message.text.strip().partition(" ")
+    name = PEOPLE_WORDS.get(word.casefold())
+    if name is None or desk.unit.directory.orders_of(desk.message.place):
+        return None
+    return ACTIONS[name](desk, Action(name=name, fields={"text": rest}))
 
 
 def _command(desk: Desk) -> Receipt | None:

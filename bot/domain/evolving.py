@@ -7,6 +7,6 @@ from bot.domain.values import Value
 State = TypeVar("State", bound=Value)
 
 
-def grown(state: State, **changes: object) -> State:
+def grown(state: State, /, **changes: object) -> State:
     """`state` with fields replaced. `model_copy(update=)` would skip validation; this does not."""
     return type(state)(**{**dict(state), **changes})

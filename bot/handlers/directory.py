@@ -2,12 +2,23 @@
 
 import re
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Incomplete, Refusal
+from bot.domain.evolving import grown
 from bot.domain.people import Authority, Language, Person, Role, require
-from bot.handlers.desk import Desk, done
+from bot.handlers.desk import Desk, Stranger, done
 from bot.messages import Action, Audience, Place, Receipt
 
 _USER = re.compile(r"<@(?P<user>[UW]\w+)(?:\|(?P<name>[^>]*))?>")
+_MAILTO = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+_LANGUAGES = {
+    "en": Language.EN,
+    "english": Language.EN,
+    "英文": Language.EN,
+    "zh": Language.ZH,
+    "chinese": Language.ZH,
+    "中文": Language.ZH,
+}
 _ROLES = {
     "inspector": Role.INSPECTOR,
     "buyer": Role.BUYER,
@@ -29,6 +40,22 @@ class HowToAdd(Refusal):
         "请这样写：person @amy inspector，或 person @lin factory {factory} zh。"
         "角色：inspector、buyer、lead、factory（须写明工厂编号）。"
     )
+
+
+class HowToAddEmail(Refusal):
+    """Words that give nobody an address."""
+
+    code = "how_to_add_email"
+    en = "Write the name as on file and the address, for example: email {name} wang@works.example"
+    zh = "请写明登记的姓名和邮箱，例如：email {name} wang@works.example"
+
+
+class AddressTaken(Refusal):
+    """An address speaks for one person."""
+
+    code = "address_taken"
+    en = "This address is {name}'s already. Nothing was changed; use another address."
+    zh = "该邮箱已登记为{name}的邮箱，未作更改。请使用其他邮箱。"
 
 
 class HowToBind(Refusal):
@@ -86,8 +113,43 @@ def bind_room(desk: Desk, action: Action) -> Receipt:
     )
 
 
+def set_language(desk: Desk, action: Action) -> Receipt:
+    """A person's own switch: the language in which Redtag answers them first (section X)."""
+    if desk.person is None:
+        raise Stranger()
+    wanted = (action.fields.get("language") or action.fields.get("text", "")).strip().casefold()
+    language = _LANGUAGES.get(wanted)
+    if language is None:
+        raise Incomplete({"language": ("choose zh or en", "请选择 zh 或 en")})
+    desk.unit.directory.add_person(grown(desk.person, language=language))
+    return done(None, "English comes first for you now.", "今后将优先以中文回复您。")
+
+
+def set_email(desk: Desk, action: Action) -> Receipt:
+    """ "email 王经理 wang@lishui.cn": a buyer puts a contact's address on file (Z11)."""
+    require(desk.actor, Role.BUYER)
+    name, _, address = action.fields.get("text", "").strip().rpartition(" ")
+    address = _MAILTO.sub(r"\1", address).lower()
+    people = [p for p in desk.unit.directory.people() if p.roles]
+    found = [p for p in people if p.name.casefold() == name.strip().casefold()]
+    if len(found) != 1 or not _ADDRESS.fullmatch(address):
+        raise HowToAddEmail(name=people[0].name if people else "王经理")
+    owner = desk.unit.directory.person("email", address)
+    if owner is not None and owner.id != found[0].id:
+        raise AddressTaken(name=owner.name)
+    desk.unit.directory.add_person(found[0], ("email", address))
+    return done(
+        None, f"{address} is {found[0].name}'s now.", f"{address} 已登记为 {found[0].name} 的邮箱。"
+    )
+
+
 def _factories(desk: Desk) -> tuple[str, ...]:
     return tuple(dict.fromkeys(order.factory for order in desk.unit.directory.orders()))
 
 
-ACTIONS = {"directory.person": add_person, "directory.bind": bind_room}
+ACTIONS = {
+    "directory.person": add_person,
+    "directory.bind": bind_room,
+    "directory.language": set_language,
+    "directory.email": set_email,
+}

@@ -3,6 +3,7 @@
 from bot.handlers.desk.desk import Announcer, Desk, done, language_of
 from bot.handlers.desk.forms import choice, whole_number
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
+from bot.handlers.desk.ways import accounts_of, channel_name, contacts_of, ways_to
 
 __all__ = [
     "Announcer",
@@ -10,8 +11,12 @@ __all__ = [
     "NoCase",
     "Stranger",
     "WhichCase",
+    "accounts_of",
+    "channel_name",
     "choice",
+    "contacts_of",
     "done",
     "language_of",
+    "ways_to",
     "whole_number",
 ]

@@ -1,0 +1,38 @@
+"""The ways to a factory's people that need no room of their own: an account that can be written to.
+
+In WeChat and e-mail the room is the account, so a notice can go to anybody who is on file there.
+"""
+
+from bot.domain.people import Person, Role
+from bot.handlers.desk.desk import Desk
+from bot.messages import FactValue, Name, Place, Term
+
+WRITTEN = ("wechat", "email")
+"""Channels where room and account are one, the quicker one first."""
+_NAMED = (*WRITTEN, "console", "slack")
+
+
+def contacts_of(desk: Desk, factory: str) -> tuple[Person, ...]:
+    """Who speaks for a factory, in the order of their ids."""
+    people = desk.unit.directory.people()
+    return tuple(p for p in people if p.factory == factory and Role.FACTORY_CONTACT in p.roles)
+
+
+def accounts_of(desk: Desk, person: Person) -> tuple[Place, ...]:
+    """Where a person can be written to, the quicker way first."""
+    accounts = desk.unit.directory.accounts(person.id)
+    places = [Place(channel=c, room=sender) for c, sender in accounts if c in WRITTEN]
+    return tuple(sorted(places, key=lambda place: WRITTEN.index(place.channel)))
+
+
+def ways_to(desk: Desk, factory: str, first: Person | None = None) -> tuple[Place, ...]:
+    """All ways to a factory: those of the person `first`, then of its other contacts (row 137)."""
+    contacts = contacts_of(desk, factory)
+    own = [p for p in contacts if first is not None and p.id == first.id]
+    others = [p for p in contacts if p not in own]
+    return tuple(place for p in (*own, *others) for place in accounts_of(desk, p))
+
+
+def channel_name(channel: str) -> FactValue:
+    """A channel as people call it; one without a word of its own by its name."""
+    return Term(key=f"channel_{channel}") if channel in _NAMED else Name(text=channel)
