@@ -13,6 +13,7 @@ from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Workspace, Workspaces
 from bot.channels.slack.app import build_app, routes, socket_mode
 from bot.channels.slack.edge import Edge, Intake
+from bot.channels.slack.exporting import Exporting
 from bot.channels.slack.fetching import Fetching, Judge
 from bot.channels.slack.home import Home
 from bot.channels.slack.installing import Flow, flow
@@ -81,6 +82,8 @@ class Slack:
             workspaces=workspaces,
             answers=self.answers,
             home=Home(api, cases, posts),
+            cases=cases,
+            exporting=Exporting(api, cases),
             clock=clock,
         )
         self.app = build_app(

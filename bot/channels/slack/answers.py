@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.channels.slack.api import Api
+from bot.channels.slack.api import Api, Called, answer_at
 from bot.channels.slack.blocks import Block
 from bot.channels.slack.forms import both
 from bot.channels.slack.mrkdwn import escape
@@ -17,6 +17,13 @@ from bot.channels.slack.tapped import Where
 from bot.messages import Message, Receipt, Words
 from bot.ports import Clock
 
+OUTSIDE = frozenset({"not_in_channel", "channel_not_found", "user_not_in_channel"})
+"""Errors which say that the app, or the one to be answered, is not in the room."""
+NOT_A_MEMBER = Words(
+    en="I am not in this channel, so nothing I post here can be seen. Type /invite @Redtag, "
+    "then try again.",
+    zh="Redtag 尚未加入此频道，无法在此发布内容。请先输入 /invite @Redtag，然后重试。",
+)
 QUIET = timedelta(hours=1)
 """The same sentence to the same person in the same room, unasked: once in so long."""
 _REMEMBERED = 2000
@@ -57,15 +64,30 @@ class Answers:
         )
         self.say(where, message.sender.rpartition(":")[2], receipt.said)
 
-    def say(self, where: Where, user: str, words: Words) -> None:
-        """A sentence that only `user` sees."""
-        self.show(where, user, escape(both(words)))
+    def say(self, where: Where, user: str, words: Words, reply: str = "") -> None:
+        """A sentence that only `user` sees; at the `reply` address where the app is no member."""
+        self.show(where, user, escape(both(words)), reply=reply)
 
     def show(
-        self, where: Where, user: str, text: str, blocks: tuple[Block, ...] | None = None
+        self,
+        where: Where,
+        user: str,
+        text: str,
+        blocks: tuple[Block, ...] | None = None,
+        reply: str = "",
     ) -> None:
         """The same with blocks; `text` is escaped already."""
-        shown = self._api.call(
+        self.later(self._shown(where, user, text, blocks, reply))
+
+    def if_outside(self, where: Where, reply: str) -> None:
+        """Ask to be invited, should the app be no member of the room that it was called from."""
+        if reply and not where.channel.startswith("D"):
+            self.later(self._invite(where, reply))
+
+    async def _shown(
+        self, where: Where, user: str, text: str, blocks: tuple[Block, ...] | None, reply: str
+    ) -> Called:
+        shown = await self._api.call(
             where.team,
             "chat.postEphemeral",
             channel=where.channel,
@@ -74,7 +96,16 @@ class Answers:
             text=text,
             blocks=list(blocks) if blocks else None,
         )
-        self.later(shown)
+        if shown.error in OUTSIDE and reply:
+            return await answer_at(reply, text, blocks)
+        return shown
+
+    async def _invite(self, where: Where, reply: str) -> Called:
+        room = await self._api.call(where.team, "conversations.info", channel=where.channel)
+        is_member = (room.data.get("channel") or {}).get("is_member", True)
+        if room.error in OUTSIDE or not is_member:
+            return await answer_at(reply, escape(both(NOT_A_MEMBER)))
+        return room
 
     def call(self, team: str, method: str, **arguments: Any) -> None:
         """Any other call beside the request."""

@@ -20,7 +20,7 @@ from bot.channels.slack.blocks import (
     worded,
 )
 from bot.channels.slack.forms import Opened, errors, modal
-from bot.channels.slack.mrkdwn import escape
+from bot.channels.slack.mrkdwn import escape, moment
 from bot.channels.slack.names import CHANNEL, team_and_channel
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Interaction, Where
@@ -150,6 +150,8 @@ class Clicks:
         except (ValueError, TypeError, KeyError):
             return None
         container = body.get("container") or {}
+        if container.get("is_ephemeral"):  # no post of ours: there is nothing to change there
+            return await self._read(Where(team=team, channel=""), outbox_id, n, None)
         ts = str(container.get("message_ts") or "")
         thread = str(container.get("thread_ts") or ts)
         return await self._read(Where(team=team, channel="", thread=thread), outbox_id, n, ts)
@@ -184,14 +186,16 @@ class Clicks:
         try:
             message = interaction.tapped(pressed.button)
         except ValueError:
-            return self._answers.say(interaction.where, interaction.user, _OLD_BUTTON)
+            reply = interaction.reply
+            return self._answers.say(interaction.where, interaction.user, _OLD_BUTTON, reply)
         self._after(interaction, pressed, await self.submit(message))
         return None
 
     def _after(self, interaction: Interaction, pressed: Pressed | None, receipt: Receipt) -> None:
         """Say what is to be said, and take away the buttons of what has been decided."""
         if receipt.said is not None:
-            self._answers.say(interaction.where, interaction.user, receipt.said)
+            reply = interaction.reply
+            self._answers.say(interaction.where, interaction.user, receipt.said, reply)
         if pressed is None or pressed.post is None or receipt.outcome not in _DONE:
             return
         if pressed.notice.slot is None:  # a card is changed by its next version
@@ -235,7 +239,7 @@ class Clicks:
 
 def chosen_line(label: str, user: str, at: datetime, language: Language) -> Block:
     """ "A chosen by @x, 14:02", the time in each reader's own zone."""
-    stamp = f"<!date^{int(at.timestamp())}^{{date_short}} {{time}}|{at:%Y-%m-%d %H:%M} UTC>"
+    stamp = moment(at, "{date_short} {time}")
     said = "chosen by" if language is Language.EN else "选择人："
     text = f"*{escape(label)}* · {said} <@{user}> · {stamp}"
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}

@@ -9,7 +9,8 @@ from slack_bolt import BoltResponse
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.forms import Opened, both
-from bot.channels.slack.mrkdwn import escape
+from bot.channels.slack.looking import Looking
+from bot.channels.slack.mrkdwn import escape, plain
 from bot.channels.slack.names import Post
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Interaction, Where
@@ -20,13 +21,20 @@ COMMAND = "/qc"
 REPORT_SHORTCUT, CAR_SHORTCUT = "report_from_message", "raise_car"
 CAR_DRAFT = "car_draft"
 
-FORMS: Mapping[str, str] = {"new": "report.form"}
-"""Words that open a form, and the action that answers with it."""
-SPOKEN: Mapping[str, str] = {"": "help", "gate": "may it ship?", "help": "help"}
-"""Words that stand for a sentence; whatever follows them follows it."""
-ABOUT_A_CASE = frozenset({"hold", "evidence", "car", "options", "confirm", "status"})
-"""Words that are answered with how the case stands and who acts next."""
-ADMIN: Mapping[str, str] = {"person": "directory.person", "bind": "directory.bind"}
+SPOKEN: Mapping[str, str] = {
+    "gate": "may it ship?",
+    **dict.fromkeys(("hold", "evidence", "car", "options", "confirm", "remind"), "status"),
+}
+"""Words that stand for a sentence, where they are not answered at once; whatever follows them
+follows it."""
+ACTIONS: Mapping[str, str] = {
+    "new": "report.form",
+    "person": "directory.person",
+    "bind": "directory.bind",
+    "invite": "directory.invite",
+    "language": "directory.language",
+}
+"""Words that are an action, with what follows them as its text."""
 
 _NO_CAR = Words(
     en="No corrective action request is being drafted in this thread. It is drafted when a failed "
@@ -37,18 +45,20 @@ _NO_CAR = Words(
 
 
 class Commands:
-    """Takes commands and shortcuts through intake."""
+    """Takes commands and shortcuts through intake, and answers what needs none."""
 
     def __init__(
         self,
         reader: PostReader,
         answers: Answers,
         clicks: Clicks,
+        looking: Looking,
         clock: Clock,
     ) -> None:
         self._reader = reader
         self._answers = answers
         self._clicks = clicks
+        self._looking = looking
         self._clock = clock
 
     async def command(self, body: dict[str, Any], envelope: Envelope) -> BoltResponse:
@@ -56,21 +66,26 @@ class Commands:
         where = Where(team=envelope.team, channel=str(body.get("channel_id") or ""))
         interaction = Interaction(body, envelope, where)
         word, _, rest = str(body.get("text") or "").strip().partition(" ")
-        key = f"command:{envelope.team}:{body.get('trigger_id')}"
-        receipt = await self._run(interaction, word.casefold(), rest.strip(), key)
+        word, rest = word.casefold(), plain(rest)
+        looked = await self._looking.answer(interaction, word, rest)
+        if looked is not None:
+            return looked
+        receipt = await self._run(interaction, word)
         if receipt.form is not None:
             await self._open(interaction, receipt)
-        said = escape(both(receipt.said)) if receipt.said else ""
-        return BoltResponse(status=200, body=said)
+        self._answers.if_outside(where, interaction.reply)
+        answer = escape(both(receipt.said)) if receipt.said else ""
+        return BoltResponse(status=200, body=answer)
 
-    async def _run(self, interaction: Interaction, word: str, rest: str, key: str) -> Receipt:
-        now = self._clock.now()
-        if word in FORMS or word in ADMIN:
-            name = FORMS.get(word) or ADMIN[word]
-            fields = {"text": rest} if rest else {}
-            action = Action(name=name, fields={**fields, "team": interaction.where.team})
+    async def _run(self, interaction: Interaction, word: str) -> Receipt:
+        now, body = self._clock.now(), interaction.body
+        key = f"command:{interaction.where.team}:{body.get('trigger_id')}"
+        rest = str(body.get("text") or "").strip().partition(" ")[2].strip()
+        if word in ACTIONS:
+            fields = _fields(word, rest, interaction.where.team)
+            action = Action(name=ACTIONS[word], fields=fields)
             return await self._clicks.submit(interaction.acted(action, key, now))
-        text = _sentence(word, rest)
+        text = f"{SPOKEN.get(word, word)} {rest}".strip()
         receipt = await self._clicks.submit(interaction.typed(text, key, now))
         if receipt.outcome != "ignored":
             return receipt
@@ -105,7 +120,8 @@ class Commands:
         text = str(message.get("text") or "")
         receipt = await self._clicks.submit(interaction.typed(text, key, self._clock.now()))
         if receipt.said is not None:
-            self._answers.say(interaction.where, interaction.user, receipt.said)
+            where, reply = interaction.where, interaction.reply
+            self._answers.say(where, interaction.user, receipt.said, reply)
 
     async def _raise_car(self, interaction: Interaction, ts: str) -> None:
         where = interaction.where
@@ -113,13 +129,11 @@ class Commands:
         tenant = interaction.envelope.tenant
         draft = await asyncio.to_thread(self._reader.newest_post, tenant, root, CAR_DRAFT)
         if draft is None or not await self._clicks.open_of_post(interaction, draft):
-            self._answers.say(where, interaction.user, _NO_CAR)
+            self._answers.say(where, interaction.user, _NO_CAR, interaction.reply)
 
 
-def _sentence(word: str, rest: str) -> str:
-    """The words of a command as they would be typed in the room."""
-    if word in ABOUT_A_CASE:
-        return f"status {rest}".strip()
-    if word in SPOKEN:
-        return f"{SPOKEN[word]} {rest}".strip()
-    return f"{word} {rest}".strip()
+def _fields(word: str, rest: str, team: str) -> dict[str, str]:
+    """What an action is told: the words as Slack sent them, with the ids of who is mentioned."""
+    if word == "language":
+        return {"language": rest.casefold()}
+    return {**({"text": rest} if rest else {}), "team": team}

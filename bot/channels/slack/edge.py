@@ -17,11 +17,13 @@ from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Workspaces
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.commands import Commands
+from bot.channels.slack.exporting import Exporting
 from bot.channels.slack.home import Home
+from bot.channels.slack.looking import Looking
 from bot.channels.slack.names import CHANNEL, instant
 from bot.channels.slack.said import Envelope, message_of
 from bot.messages import Message, Receipt
-from bot.ports import Clock, PostReader
+from bot.ports import CaseReader, Clock, PostReader
 
 LAST_RETRY = 3
 _SECRETS = frozenset({"token", "response_url", "response_urls", "trigger_id"})
@@ -49,6 +51,8 @@ class Edge:
         workspaces: Workspaces,
         answers: Answers,
         home: Home,
+        cases: CaseReader,
+        exporting: Exporting,
         clock: Clock,
     ) -> None:
         self._intake = intake
@@ -57,7 +61,8 @@ class Edge:
         self._answers = answers
         self._home = home
         clicks = Clicks(intake, reader, workspaces, answers, clock)
-        commands = Commands(reader, answers, clicks, clock)
+        looking = Looking(reader, cases, answers, clicks, exporting)
+        commands = Commands(reader, answers, clicks, looking, clock)
         self._interactions: Mapping[str, Taking] = {
             "block_actions": clicks.tapped,
             "view_submission": clicks.submitted,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 _MARK = re.compile(r"<([^<>]*)>")
 _BREAKS = ("\n", "; ", ". ", "。", "；", " ")
@@ -10,6 +11,11 @@ _BREAKS = ("\n", "; ", ". ", "。", "；", " ")
 def escape(text: str) -> str:
     """Foreign text as text: no mention, no link, no channel-wide call can be made of it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def moment(at: datetime, form: str = "{date_short_pretty} {time}") -> str:
+    """An instant, which Slack shows in each reader's own zone."""
+    return f"<!date^{int(at.timestamp())}^{form}|{at:%Y-%m-%d %H:%M} UTC>"
 
 
 def plain(text: str, bot_user: str = "") -> str:

@@ -75,7 +75,14 @@ class SlackChannel:
         for document in documents:
             if document.name not in arrived.files:
                 data = self._blobs.get(document.sha256)
-                called = await upload(self._api, post, document, data, post.thread or first)
+                called = await upload(
+                    self._api,
+                    post.team,
+                    post.channel,
+                    name=document.name,
+                    data=data,
+                    thread=post.thread or first,
+                )
                 if not called.ok:
                     return _posted(called, after=True)
         mine = str(Post(team=post.team, channel=post.channel, ts=first))

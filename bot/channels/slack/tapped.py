@@ -48,6 +48,11 @@ class Interaction:
         home = user.get("team_id") or self.body.get("team_id") or self.envelope.team
         return sender(str(home), self.user)
 
+    @property
+    def reply(self) -> str:
+        """Where Slack takes an answer to it also in a room that the app is no member of."""
+        return str(self.body.get("response_url") or "")
+
     def tapped(self, button: Button) -> Message:
         """A click on `button`, as it stands in our own store."""
         clicked = self.body["actions"][0]

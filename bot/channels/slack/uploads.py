@@ -3,27 +3,25 @@
 import aiohttp
 
 from bot.channels.slack.api import TIMEOUT_S, Api, Called
-from bot.channels.slack.payload import Payload
-from bot.messages import Attachment
 
 UPLOAD_WITHIN_S = 2 * TIMEOUT_S
 
 
-async def upload(api: Api, post: Payload, document: Attachment, data: bytes, thread: str) -> Called:
-    """Share `document` beneath `thread`; nothing is seen of it until the last step is done."""
-    given = await api.call(
-        post.team, "files.getUploadURLExternal", filename=document.name, length=len(data)
-    )
+async def upload(
+    api: Api, team: str, channel: str, *, name: str, data: bytes, thread: str | None = None
+) -> Called:
+    """Share a document, beneath `thread`; nothing is seen of it until the last step is done."""
+    given = await api.call(team, "files.getUploadURLExternal", filename=name, length=len(data))
     if not given.ok:
         return given
     put = await _put(str(given.data["upload_url"]), data)
     if not put.ok:
         return put
     return await api.call(
-        post.team,
+        team,
         "files.completeUploadExternal",
-        files=[{"id": given.data["file_id"], "title": document.name}],
-        channel_id=post.channel,
+        files=[{"id": given.data["file_id"], "title": name}],
+        channel_id=channel,
         thread_ts=thread,
     )
 

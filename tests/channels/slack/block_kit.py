@@ -43,7 +43,8 @@ def _message(message: dict[str, Any]) -> Iterator[str]:
     if not text:
         yield "no fallback text"
     else:
-        yield from _mrkdwn(text, 4000, "text")
+        most = 10_000 if message.get("response_type") else 4000
+        yield from _mrkdwn(text, most, "text")
     if "blocks" not in message:
         return
     blocks = message["blocks"]

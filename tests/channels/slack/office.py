@@ -18,6 +18,7 @@ from bot import practice
 from bot.app import SystemClock
 from bot.messages import Audience, Place
 from bot.settings import Settings
+from tests.channels.slack.block_kit import message_problems
 from tests.channels.slack.small import SmallProgram
 from tests.channels.slack.stand_in import BOT, SECRET, TEAM, TOKEN, Json, StandIn, signed
 from tests.fakes.clock import FakeClock
@@ -101,9 +102,11 @@ class Office:
             "channel_id": room,
             "user_id": user,
             "trigger_id": trigger or f"trigger{next(_numbers)}",
-            "response_url": "https://hooks.invalid/secret",
+            "response_url": f"{self.slack.base}/hooks/secret",
         }
         answer = await self.post(urlencode(body).encode(), "application/x-www-form-urlencoded")
+        if answer.text:
+            self.slack.problems += message_problems(answered(answer))
         await self.settles()
         return answer
 
@@ -182,6 +185,14 @@ def picture(shade: int) -> bytes:
 
 def _image(data: bytes) -> web.Response:
     return web.Response(body=data, content_type="image/jpeg")
+
+
+def answered(answer: httpx.Response) -> Json:
+    """What a command was answered with, as a message that its sender alone sees."""
+    if answer.headers["content-type"].startswith("application/json"):
+        found: Json = answer.json()
+        return found
+    return {"text": answer.text}
 
 
 def texts(messages: list[Json]) -> list[str]:

@@ -50,6 +50,8 @@ class StandIn:
         self.revoked = False
         self.tokens = {TOKEN: TEAM}
         self.codes: dict[str, str] = {}
+        self.outside: set[str] = set()
+        self.hooked: list[Json] = []
         self.stalled = asyncio.Event()
         self.stalled.set()
         self._ts = itertools.count(1)
@@ -63,6 +65,7 @@ class StandIn:
         app.router.add_post("/api/{method}", self._api)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/files/{name}", self._file)
+        app.router.add_post("/hooks/{name}", self._hook)
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -160,6 +163,8 @@ class StandIn:
 
     def _chat_postMessage(self, a: Json) -> Json:
         self._check(a)
+        if a["channel"] in self.outside:
+            raise Trouble(200, "not_in_channel")
         thread = a.get("thread_ts")
         if thread and not any(m["ts"] == thread for m in self.messages[a["channel"]]):
             raise Trouble(200, "thread_not_found")
@@ -178,8 +183,16 @@ class StandIn:
 
     def _chat_postEphemeral(self, a: Json) -> Json:
         self._check(a)
+        if a["channel"] in self.outside:
+            raise Trouble(200, "not_in_channel")
         self.ephemeral.append(a)
         return {"message_ts": self.next_ts()}
+
+    def _conversations_info(self, a: Json) -> Json:
+        return {"channel": {"id": a["channel"], "is_member": a["channel"] not in self.outside}}
+
+    def _conversations_open(self, a: Json) -> Json:
+        return {"channel": {"id": f"D{a['users'][1:]}"}}
 
     def _views_open(self, a: Json) -> Json:
         self._note(view_problems(a["view"]))
@@ -205,7 +218,11 @@ class StandIn:
         return {"upload_url": f"{self.base}/upload/{file_id}", "file_id": file_id}
 
     def _files_completeUploadExternal(self, a: Json) -> Json:
-        files = [{**self.uploads[f["id"]], "id": f["id"]} for f in json.loads(a["files"])]
+        if a["channel_id"] in self.outside:
+            raise Trouble(200, "not_in_channel")
+        files = [
+            {"id": f["id"], "name": self.uploads[f["id"]]["name"]} for f in json.loads(a["files"])
+        ]
         message = {
             "ts": self.next_ts(),
             "thread_ts": a.get("thread_ts"),
@@ -228,7 +245,15 @@ class StandIn:
         assert len(data) == file["length"]
         assert "Authorization" not in request.headers
         file["sha256"] = hashlib.sha256(data).hexdigest()
+        file["data"] = data
         return web.Response(text=f"OK - {len(data)}")
+
+    async def _hook(self, request: web.Request) -> web.Response:
+        """A response_url."""
+        answer = await request.json()
+        self._note(message_problems(answer))
+        self.hooked.append(answer)
+        return web.Response(text="ok")
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         self.file_tokens.append(request.headers.get("Authorization"))
