@@ -75,15 +75,15 @@ def vague(token: Token, least: int) -> Token:
 
 def _spaced_thousands(tokens: list[Token]) -> list[Token]:
     left: list[Token] = []
-    for token in tokens:
-        if left and _continues_thousands(left, token):
+    for at, token in enumerate(tokens):
+        if left and _continues_thousands(left, token, tokens[at + 1 : at + 2]):
             left[-1] = _joined(left[-1], token)
         else:
             left.append(token)
     return left
 
 
-def _continues_thousands(left: list[Token], token: Token) -> bool:
+def _continues_thousands(left: list[Token], token: Token, behind: list[Token]) -> bool:
     """A space groups thousands only where the parts cannot be two numbers: a lot of 5, 200 drawn."""
     first = left[-1]
     if not (first.is_number and token.is_number and token.start - first.end == 1):
@@ -93,7 +93,15 @@ def _continues_thousands(left: list[Token], token: Token) -> bool:
         return False
     if head[0] == "0" or len(head) > 3 or len(first.text) > 11:
         return False
+    if _follows_sign(left) and behind and behind[0].means(Term.UNIT):
+        return (
+            True  # ", 1 500 pcs": one quantity, as no other number stands at the head of a clause
+        )
     return _follows_quantity_key(left) and (token.text == "000" or int(head) < int(token.text))
+
+
+def _follows_sign(left: list[Token]) -> bool:
+    return len(left) < 2 or left[-2].is_sign(",", "\n", ":", ";", "-", ".", "|")
 
 
 def _follows_quantity_key(left: list[Token]) -> bool:
@@ -205,13 +213,22 @@ def _is_range(left: list[Token], second: Token) -> bool:
     first, sign = left[-2], left[-1]
     if not first.is_number or first.unit not in (Unit.BARE, second.unit, Unit.PIECES):
         return False
-    if sign.means(Term.OR):
+    if sign.means(Term.OR) or (sign.text == "to" and _rises(first, second)):
         return True
+    if sign.is_sign("-") and second.unit is Unit.PIECES and first.unit is Unit.BARE:
+        glued = first.end == sign.start and sign.end == second.start
+        alone = len(left) < 3 or not left[-3].is_sign("-", "/")
+        return glued and alone and _rises(first, second)
     if sign.is_sign("~"):
         return second.start - sign.end <= 1
     if sign.is_sign("、") and second.unit is not Unit.BARE:
         return _neighbours(first, second)
     return sign.means(Term.AND) and len(left) >= 3 and left[-3].text == "between"
+
+
+def _rises(first: Token, second: Token) -> bool:
+    low, high = first.count, second.count
+    return low is not None and high is not None and low < high
 
 
 def _neighbours(first: Token, second: Token) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.domain.reading.numbers import Number
 from bot.domain.reading.scan import is_number_at, token_at
-from bot.domain.reading.tokens import Token, Unit, taken
+from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
 _FARTHEST = 4
@@ -126,12 +126,15 @@ def _per_end(tokens: list[Token], at: int) -> int:
     if token.means(Term.PER) or token.text == "a":
         if carton:
             return at + 2
-        return at + 1 if token.means(Term.PER) and not _counts_on(following) else at
+        return at + 1 if token.means(Term.PER) and not _counts_on(token, following) else at
     return at + 2 if token.is_sign("/") and carton else at
 
 
-def _counts_on(following: Token | None) -> bool:
-    return following is not None and following.is_number
+def _counts_on(token: Token, following: Token | None) -> bool:
+    """Whether no carton is meant: "40 each 30 ...", "1,200 pcs per packing list"."""
+    if following is None:
+        return False
+    return following.is_number or (token.text == "per" and following.kind is Kind.WORD)
 
 
 def _times(first: Token, second: Token, last: Token) -> Token:

@@ -8,6 +8,7 @@ import itertools
 from dataclasses import replace
 
 from bot.domain.reading.claims import COUNTS
+from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
@@ -33,15 +34,27 @@ def settled(tokens: list[Token]) -> tuple[list[Token], bool]:
     tokens = [_named_beside(tokens, at) for at in range(len(tokens))]
     severe = [t for t in tokens if t.means(Term.SEVERE)]
     words = {t.text for t in tokens if is_class(t)}
-    if any(_is_ordinary(tokens, at) for at in range(len(tokens))):
+    ordinary = [at for at in range(len(tokens)) if _is_ordinary(tokens, at)]
+    if ordinary and severe and not {"major", "minor"} & _named(tokens):
+        tokens = [_as_minor(t) if at in ordinary else t for at, t in enumerate(tokens)]
+    elif ordinary:
         return [_as(t, Term.MAJOR) for t in tokens], True
     if not severe:
         return tokens, {"次要", "轻微"} <= words and _both_counted(tokens)
-    named = {class_of(t) for t in tokens if is_class(t) and not t.means(Term.SEVERE)}
+    named = _named(tokens)
     meaning = _meaning_of_severe(words, named)
     if meaning is None:
         return [_as(t, Term.MAJOR) for t in tokens], True
     return [_as(t, meaning) for t in tokens], False
+
+
+def _named(tokens: list[Token]) -> set[str | None]:
+    return {class_of(t) for t in tokens if is_class(t) and not t.means(Term.SEVERE)}
+
+
+def _as_minor(token: Token) -> Token:
+    """The third of 致命/严重/一般."""
+    return replace(token, kind=Kind.TERM, terms=frozenset({Term.MINOR}))
 
 
 def _named_beside(tokens: list[Token], at: int) -> Token:
@@ -50,7 +63,7 @@ def _named_beside(tokens: list[Token], at: int) -> Token:
     if not token.means(Term.SEVERE):
         return token
     before = tokens[at - 1] if at else None
-    step = 2 if at + 1 < len(tokens) and tokens[at + 1].is_sign("(") else 1
+    step = past(tokens, at + 1, lambda t: t.is_sign("(") or t.means(Term.DEFECT), most=2) - at
     behind = tokens[at + step] if at + step < len(tokens) else None
     listed = at > 1 and tokens[at - 1].is_sign("/")
     if behind is not None and _is_english_class(behind) and not listed:

@@ -159,6 +159,8 @@ def _goes_on(folded: str, start: int, sign_at: int, end: int) -> bool:
     sign = folded[sign_at]
     if not part or (part.isalpha() and len(part) > 3):
         return False
+    if sign == "/" and folded[start:sign_at].isalpha():
+        return any(c.isdigit() for c in part)  # AB/2291-7
     if sign == "/":
         return len(part) <= 2 and folded[end : end + 1] not in ("/", "-")
     if sign == ".":

@@ -19,7 +19,7 @@ _SHOULD = words("""
     correct is|make that""")
 _CLEAR = words("""
     correction|corrections|corrected|typo|typos|should be|should read|should have been|should say
-    should've been|scratch that|strike that|my mistake|my bad|amend|amended|amendment|erratum
+    change|should've been|scratch that|strike that|my mistake|my bad|amend|amended|amendment|erratum
     make that|i meant|miscounted|mistyped|misread|miswrote|recounted|recount|to correct
     please correct|pls correct|fat finger|fat fingers|fat-fingered|misprint|my error|edit
     slip of the pen|slip of the finger|revise|revised|revision|rectify|update that|correcting
@@ -27,7 +27,7 @@ _CLEAR = words("""
     说错|说错了|看错|看错了|记错|记错了|搞错|搞错了|弄错|弄错了|报错|报错了|数错|数错了|填错|填错了
     误报|笔误|手误|勘误|订正|发错|发错了|更改|修改|输错|输错了|弄反|弄反了|写反|写反了|抄错|抄错了
     统计错|改动|重新数|算错|算错了""")
-_ASKS_FOR_REPAIR = words("to correct|please correct|pls correct|edit")
+_ASKS_FOR_REPAIR = words("change|to correct|please correct|pls correct|edit")
 _PASSIVE = words("be|to be|been|was|were|get|must|is|are|being")
 _MILD = words("oops|whoops|ooops|meant|make it|swapped|disregard|in error")
 _ADDING = words("""

@@ -9,6 +9,7 @@ from bot.domain.reading.cartons import with_cartons
 from bot.domain.reading.claims import Claim
 from bot.domain.reading.classes import class_of, settled
 from bot.domain.reading.dates import DateMention
+from bot.domain.reading.inspected import with_inspected_lot
 from bot.domain.reading.levels import with_levels
 from bot.domain.reading.limits import with_limits
 from bot.domain.reading.lists import with_lists
@@ -17,6 +18,7 @@ from bot.domain.reading.noise import without_noise
 from bot.domain.reading.normalise import Normalised
 from bot.domain.reading.pieces import pieces_of
 from bot.domain.reading.quantities import with_roles
+from bot.domain.reading.rows import with_rows
 from bot.domain.reading.shares import with_shares
 from bot.domain.reading.tally import Tally, tally_of
 from bot.domain.reading.tokens import Token
@@ -25,7 +27,7 @@ from bot.domain.reading.vocabulary import Term
 _Pass = Callable[[list[Token]], tuple[list[Token], list[Claim]]]
 _COUNT_WORDS = frozenset("count counts number numbers figure figures 数 数量 数字 个数".split())
 _BEFORE_CLASSES: tuple[_Pass, ...] = (with_aqls, with_limits)
-_AFTER_CLASSES: tuple[_Pass, ...] = (with_shares, with_lists)
+_AFTER_CLASSES: tuple[_Pass, ...] = (with_rows, with_shares, with_lists)
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def facts_of(
     tokens, claims = with_names(tokens, plain.text)
     tokens, levels = with_levels(without_noise(tokens, dates))
     claims += levels
-    tokens = with_cartons(with_amounts(tokens))
+    tokens = with_inspected_lot(with_cartons(with_amounts(tokens)))
     tokens = _run(_BEFORE_CLASSES, tokens, claims)
     tokens, scheme_open = settled(tokens)
     tokens = _run(_AFTER_CLASSES, tokens, claims)

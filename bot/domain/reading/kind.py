@@ -122,7 +122,7 @@ def _is_done(facts: Facts, weighed: Weighed, frame: int) -> bool:
         return False
     sampled = "sample_size" in weighed.values and Term.SAMPLED in facts.marks
     judged = Term.FAILED in facts.marks
-    listed = any(claim.field == "unclassed" for claim in facts.claims)
+    listed = any(claim.field in ("unclassed", "total") for claim in facts.claims)
     return frame >= 2 and (sampled or judged or listed)
 
 

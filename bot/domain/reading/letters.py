@@ -1,4 +1,4 @@
-"""Classes written as single letters: C0 M2 m3 (critical, Major, minor) and A0 B2 C3."""
+"""Classes written as single letters: C0 M2 m3 (critical, Major, minor), 0C 2M 3m, and A0 B2 C3."""
 
 from dataclasses import replace
 
@@ -34,6 +34,8 @@ def _is_lettered(tokens: list[Token], at: int) -> bool:
         return token.text[0] in "abcm" and token.text[1:].isdigit() and len(token.text) <= 4
     if token.text not in ("a", "b", "c", "m"):
         return False
+    if at and tokens[at - 1].is_number and tokens[at - 1].end == token.start:
+        return True
     following = tokens[at + 1 : at + 3]
     if following and following[0].is_sign(":", "=", "-"):
         following = following[1:]

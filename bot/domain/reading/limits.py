@@ -20,13 +20,36 @@ def with_limits(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
     """The tokens without the limits they name, and these as claims on claimed_ac_major and so on."""
     left: list[Token] = []
     claims: list[Claim] = []
+    against = _names_found_against_limit(tokens)
     at = 0
     while at < len(tokens):
-        found, width = _limit_at(tokens, at, left)
+        found, width = _found_against_limit(tokens, at) if against else ([], 0)
+        if not width:
+            found, width = _limit_at(tokens, at, left)
         claims.extend(found)
         left.append(taken(tokens[at], tokens[at + width - 1]) if width else tokens[at])
         at += width or 1
     return left, claims
+
+
+def _names_found_against_limit(tokens: list[Token]) -> bool:
+    """Whether the message says (found/allowed) or 实际/允收 of its ratios."""
+    return any(
+        sign.is_sign("/") and limit.means(Term.LIMIT) and found.text in _FOUND
+        for found, sign, limit in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _found_against_limit(tokens: list[Token], at: int) -> _Read:
+    """major 6/5 where ratios are found/allowed."""
+    name = class_of(tokens[at])
+    start = past(tokens, at + 1, _is_link)
+    if name is None or not is_number_at(tokens, start) or not _is_ratio(tokens, start + 1):
+        return [], 0
+    if _is_ratio(tokens, start + 3):
+        return [], 0
+    found, limit = tokens[start], tokens[start + 2]
+    return [count_claim(name, found), *_claims(name, limit)], start + 3 - at
 
 
 def _limit_at(tokens: list[Token], at: int, before: list[Token]) -> _Read:
@@ -62,6 +85,8 @@ def _ratio_of_class(tokens: list[Token], at: int) -> _Read:
         return [], 0
     low, high = tokens[start].count, tokens[start + 2].count
     listed = _is_ratio(tokens, start + 3) or (at > 0 and tokens[at - 1].is_sign("/"))
+    behind = token_at(tokens, start + 3)
+    listed = listed or (behind is not None and behind.means(Term.LIMIT))  # 4/5 allowed
     if listed or low is None or high != low + 1:
         return [], 0
     return _claims(class_of(tokens[at]), tokens[start]), start + 3 - at
@@ -80,6 +105,8 @@ def _is_link(token: Token) -> bool:
 
 
 def _keyed(tokens: list[Token], at: int, before: list[Token]) -> _Read:
+    if _closes_ratio(before):
+        return _value_before(before), 1
     start = _over_slack(tokens, at + 1)
     ratio = any(t.means(Term.REJECT) for t in tokens[at:start])
     if is_number_at(tokens, start):
@@ -91,6 +118,13 @@ def _keyed(tokens: list[Token], at: int, before: list[Token]) -> _Read:
         if end > start:
             return claims, end - at
     return _value_before(before), 1
+
+
+def _closes_ratio(before: list[Token]) -> bool:
+    """Major 4/5 allowed: found, and its limit."""
+    if len(before) < 4 or not before[-2].is_sign("/") or before[-2].end != before[-1].start:
+        return False
+    return before[-1].is_number and before[-3].is_number and not before[-4].is_sign("/")
 
 
 def _over_slack(tokens: list[Token], at: int) -> int:
@@ -109,6 +143,8 @@ def _is_slack(tokens: list[Token], at: int) -> bool:
         return following is not None and following.means(Term.REJECT)
     if token.means(Term.REJECT):
         return tokens[at - 1].is_sign("/")
+    if token.means(Term.PO):
+        return any(t.text == "limits" for t in tokens[max(0, at - 4) : at])
     return token.is_sign(*_SLACK) or token.means(Term.LIMIT, Term.FILLER) or token.text == "of"
 
 

@@ -6,10 +6,11 @@ Three numbers with slashes, dashes or bars and no names are critical/major/minor
 from bot.domain.reading.claims import COUNTS, Claim, count_claim
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.scan import is_number_at, past, token_at
+from bot.domain.reading.spoken import RUN_SIGNS, with_spoken_items
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
-_SIGNS = ("/", "-", "|", "、", "\\")
+_SIGNS = RUN_SIGNS
 _NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
 _LONGEST_GROUP = 16
 _LONGEST_RUN = 8
@@ -19,6 +20,7 @@ _DRAWN = frozenset((2, 3, 5, 8, 13, 20, 32, 50, 80, 125, 200, 315, 500, 800, 125
 
 def with_lists(tokens: list[Token]) -> tuple[list[Token], list[Claim]]:
     """The tokens without their lists of counts, and these as claims on the classes."""
+    tokens = with_spoken_items(tokens)
     left: list[Token] = []
     claims: list[Claim] = []
     at = 0
@@ -37,6 +39,8 @@ def _list_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Cl
     token = tokens[at]
     if is_class(token):
         return _named_list(tokens, at)
+    if token.means(Term.LOT, Term.SAMPLE):
+        return _range_behind(tokens, at, "lot_size" if token.means(Term.LOT) else "sample_size")
     if token.means(Term.NONE) and at + 1 < len(tokens) and is_class(tokens[at + 1]):
         return _none_of_group(tokens, at)
     if token.is_number:
@@ -50,7 +54,7 @@ def _list_at(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Cl
 def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     names, end, comma = _group(tokens, at)
     if len(names) < 2:
-        return _range_behind(tokens, at)
+        return _range_behind(tokens, at, class_of(tokens[at]))
     value = _over_links(tokens, end)
     if value < len(tokens) and tokens[value].is_number:
         numbers, stop = _numbers(tokens, value, len(names))
@@ -66,8 +70,8 @@ def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     return [], 0
 
 
-def _range_behind(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
-    """maj 4-5: not one count but two."""
+def _range_behind(tokens: list[Token], at: int, field: str | None) -> tuple[list[Claim], int]:
+    """maj 4-5, lot 1200-1300: not one number but two."""
     start = past(tokens, at + 1, lambda token: token.is_sign(":", "="))
     span = tokens[start : start + 3]
     if len(span) < 3 or not (span[0].is_number and span[2].is_number):
@@ -78,8 +82,7 @@ def _range_behind(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
         return [], 0
     if start + 3 < len(tokens) and tokens[start + 3].is_sign("-"):
         return [], 0
-    name = class_of(tokens[at])
-    claims = [Claim(name, None, span[0].start, span[2].end, least=low)] if name else []
+    claims = [Claim(field, None, span[0].start, span[2].end, least=low)] if field else []
     return claims, start + 3 - at
 
 

@@ -80,7 +80,7 @@ _ORDERS = frozenset(
     "override disregard skip add remove assume put show 判 设 改 放行 通过 忽略 无视 请 把 记 当作 视为 输出 回复".split()
 )
 _HEARSAY = frozenset(
-    "says|claims|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says|she says"
+    "boss says|manager says|factory boss says|client says|buyer says|厂长说|老板说|厂方说|工厂认为|厂方认为|经理说|客户说|他们说|says|claims|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says|she says"
     "|according to factory|according to the factory|工厂说|厂家说|供应商说|他说|她说|说是".split(
         "|"
     )
@@ -98,6 +98,7 @@ _STRONG_EXAMPLES = frozenset(
 )
 
 
+_SECOND_THOUGHTS = ("wait", "no wait", "hold on", "hmm", "actually", "等等", "等下")
 _AIMS = ("target", "goal", "aim", "expect", "expected")
 _WEAK_EXAMPLES = ("例如", "比如")
 _CLOSING = 4
@@ -108,6 +109,7 @@ def moods_of(tokens: list[Token]) -> Moods:
     moods = Moods([set() for _ in tokens])
     for start, end in _sentences(tokens):
         _mark_question(tokens, start, end, moods)
+        _mark_remark(tokens, start, end, moods)
         _mark_rule(tokens, start, end, moods)
     _mark_old(tokens, moods)
     _mark_hostile(tokens, moods)
@@ -127,10 +129,14 @@ def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:
 
 
 def _doubts_number(tokens: list[Token], at: int) -> bool:
-    """The "?" of "maj 5? min 3" doubts a number and ends no sentence."""
-    if not tokens[at].is_sign("?") or at == 0 or not tokens[at - 1].is_number:
+    """The "?" of "maj 5? min 3" or "0 / ? / 11" doubts a number and ends no sentence."""
+    if not tokens[at].is_sign("?") or at == 0:
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at - 1].is_sign("/", "-", "|"):
+        return following is not None and following.is_sign(tokens[at - 1].text)
+    if not tokens[at - 1].is_number:
+        return False
     return following is not None and (is_class(following) or following.is_sign(",", ")", "，"))
 
 
@@ -162,11 +168,25 @@ def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> N
         return
     if asked:
         clause = _asked_from(tokens, max(start, end - 2), start)
+        if _thinks_again(tokens[clause:end]):
+            return
         moods.add(clause, end, Mood.QUESTION)
     for at in range(start, end):
         if tokens[at].text in _ASKING_AT_ONCE and _opens_clause(tokens, at, start):
             moods.add(_clause_start(tokens, at, start), end, Mood.QUESTION)
             return
+
+
+def _mark_remark(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
+    """Can you recheck? 0/5/5 looks high: behind a question the remark is about the same report."""
+    asked = start > 0 and Mood.QUESTION in moods.of[start - 1]
+    if asked and any(token.means(Term.REMARK) for token in tokens[start:end]):
+        moods.add(start, end, Mood.QUESTION)
+
+
+def _thinks_again(clause: list[Token]) -> bool:
+    """ "oh wait, maj 5?": a doubt about one's own count, no question to somebody."""
+    return any(t.text in _SECOND_THOUGHTS for t in clause) and any(map(is_class, clause))
 
 
 def _asked_from(tokens: list[Token], at: int, floor: int) -> int:
@@ -293,12 +313,17 @@ def _is_postfix(tokens: list[Token], at: int) -> bool:
     return following is None or following.is_sign() or following.means(Term.NOW, Term.AND)
 
 
+_BETWEEN_OLD = (
+    Term.DONE, Term.FILLER, Term.DEFECT, Term.REINSPECTION, Term.STAGE, Term.SUPPLIER,
+)  # fmt: skip
+
+
 def _leads_to_count(tokens: list[Token], at: int) -> bool:
     """Whether "before" or "previous" stands with a result, not with some other word."""
     for token in tokens[at + 1 : at + 4]:
         if token.is_number or is_class(token) or token.is_sign(":"):
             return True
-        if not token.means(Term.DONE, Term.FILLER, Term.DEFECT, Term.REINSPECTION, Term.STAGE):
+        if not token.means(*_BETWEEN_OLD):
             return False
     return False
 

@@ -133,6 +133,9 @@ def _company_end(tokens: list[Token], at: int, cased: str) -> int:
 
 def _belongs(tokens: list[Token], at: int, keyed: bool, field: str) -> bool:
     token = tokens[at]
+    following = token_at(tokens, at + 1)
+    if _field_of(token) not in (None, field) and following is not None and following.is_sign(":"):
+        return False  # 供应商：宁波恒达 产品：保温杯
     if token.is_sign(*_ENDS) or is_class(token) or token.means(*_STOPS):
         return token.is_sign("(") and keyed and field == "supplier"
     if not keyed or field == "inspector":

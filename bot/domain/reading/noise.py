@@ -7,7 +7,9 @@ one count and "ISO 2859-1" none.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
+from bot.domain.reading.classes import is_class
 from bot.domain.reading.dates import DateMention, dates_in
 from bot.domain.reading.scan import MOST, is_number_at
 from bot.domain.reading.tokens import Token, taken
@@ -40,6 +42,8 @@ _BEHIND_TIME = frozenset(
 )
 _REACH = 14
 _CLASS_WORD = re.compile(r"crit|maj|min|cr |ma |mi |致|主|次|轻|严|found|defect")
+_MONTHS, _DAYS = 12, 31
+_YEARS = range(20, 40)
 _CURRENCIES = ("$", "€", "£", "¥")
 
 
@@ -75,7 +79,40 @@ def _follows_key(folded: str, start: int, keyed: set[int]) -> bool:
 
 def without_noise(tokens: list[Token], dates: tuple[DateMention, ...]) -> list[Token]:
     """The tokens with every number that counts nothing put aside."""
-    return _without_other_noise(_without_dates(tokens, dates))
+    return _without_other_noise(_without_short_dates(_without_dates(tokens, dates)))
+
+
+def _without_short_dates(tokens: list[Token]) -> list[Token]:
+    """14/11/26 at the head of a line is no list of counts where the classes have their own."""
+    counted = any(is_class(a) and b.is_number for a, b in pairwise(tokens))
+    if not counted:
+        return tokens
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        width = 5 if _is_short_date(tokens, at) else 1
+        left.append(tokens[at] if width == 1 else taken(tokens[at], tokens[at + 4]))
+        at += width
+    return left
+
+
+def _is_short_date(tokens: list[Token], at: int) -> bool:
+    span = tokens[at : at + 5]
+    if len(span) < 5 or not (
+        at == 0 or tokens[at - 1].is_sign("\n") or tokens[at - 1].text == "on"
+    ):
+        return False
+    first, sign, second, other, year = span
+    glued = all(a.end == b.start for a, b in pairwise(span))
+    if not glued or not sign.is_sign("/", ".", "-") or other.text != sign.text:
+        return False
+    day, month = sorted((_figures(first), _figures(second)), reverse=True)
+    return 1 <= month <= _MONTHS and day <= _DAYS and _figures(year) in _YEARS
+
+
+def _figures(token: Token) -> int:
+    """The number of one or two figures that a token is, else -1."""
+    return int(token.text) if token.text.isdecimal() and len(token.text) <= 2 else -1
 
 
 def _without_dates(tokens: list[Token], dates: tuple[DateMention, ...]) -> list[Token]:
@@ -132,8 +169,8 @@ def _measure(tokens: list[Token], at: int, following: Token) -> int:
         return 2
     if following.means(Term.MONEY) and following.start - tokens[at].end <= 1:
         return 2
-    if following.is_sign("%", "％", "°", "℃"):
-        return 2
+    if following.is_sign("%", "％", "°", "℃", "±"):
+        return 3 if following.is_sign("±") and is_number_at(tokens, at + 2) else 2
     return _time(tokens, at) or _phone(tokens, at)
 
 

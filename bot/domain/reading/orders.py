@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.reading.classes import is_class
 from bot.domain.reading.numbers import number_at
 from bot.domain.reading.tokens import Kind, Token, Unit
 from bot.domain.reading.vocabulary import Term
@@ -53,7 +54,9 @@ def is_order_code(token: Token) -> bool:
 def _is_reference(tokens: list[Token], at: int) -> bool:
     """ "same as PO 9300" compares; it reports nothing on that order."""
     before = tokens[max(0, at - _REACH_OF_REFERENCE) : at]
-    return any(token.means(Term.REFERENCE) for token in before)
+    behind = tokens[at + 1 : at + 1 + _REACH_OF_REFERENCE]
+    coming = any(t.text == "next" for t in before) and any(t.means(Term.FUTURE) for t in behind)
+    return coming or any(token.means(Term.REFERENCE) for token in before)
 
 
 def _line_start(tokens: list[Token], at: int) -> int:
@@ -82,11 +85,85 @@ def with_loose_codes(tokens: list[Token]) -> list[Token]:
     named = [place for place, token in enumerate(tokens) if is_order_code(token)]
     if named:
         return _with_joined(tokens)
-    for place, token in enumerate(tokens):
+    first = next((at for at, token in enumerate(tokens) if token.is_number), None)
+    for place in range(len(tokens)):
         if _is_named_behind(tokens, place) or _is_hash_code(tokens, place):
-            code = Token(Kind.CODE, token.start, token.end, token.text, frozenset({Term.PO}))
-            return [*tokens[:place], code, *tokens[place + 1 :]]
+            return [*tokens[:place], _as_code(tokens[place]), *tokens[place + 1 :]]
+    if first is not None and _may_be_code(tokens[first]) and _heads_report(tokens, first):
+        return [_as_code(t) if _heads_too(tokens, at, first) else t for at, t in enumerate(tokens)]
     return tokens
+
+
+def _heads_too(tokens: list[Token], at: int, first: int) -> bool:
+    """The first order's number, and those that head a line as it does: 8885: … / 8886: …"""
+    if at <= first:
+        return at == first
+    alike = _may_be_code(tokens[at]) and len(tokens[at].text) == len(tokens[first].text)
+    if not alike or not tokens[at - 1].is_sign("\n") or at + 1 >= len(tokens):
+        return False
+    same = tokens[at + 1].text == tokens[first + 1].text
+    return same and (tokens[at + 1].is_sign(":") or not tokens[at + 1].is_sign())
+
+
+_FEWEST_FIGURES, _MOST_FIGURES = 4, 8
+_FOR = ("with", "w", "for", "/")
+_OF_ORDER = ("那批", "那批货", "这批", "这批货", "那单", "这单", "is", "已", "已经")
+
+
+def _may_be_code(token: Token) -> bool:
+    """A bare run of four to eight figures."""
+    figures = token.text.isdecimal() and token.text.isascii()
+    return token.is_number and figures and _FEWEST_FIGURES <= len(token.text) <= _MOST_FIGURES
+
+
+def _heads_report(tokens: list[Token], at: int) -> bool:
+    """8801验完, done w/ 7701, 7713 is 500 pcs, 8823 复验: the first number names the order.
+
+    Only where the lot is told by another number; else it may be the lot itself.
+    """
+    if _glued_class(tokens, at):
+        return True
+    if not any(token.is_number for token in tokens[at + 1 :]):
+        return False
+    behind = [t for t in tokens[at + 1 : at + 4] if not t.is_sign("】", "]", "#", '"', "•")][:2]
+    opens = all(t.is_sign() or t.means(Term.CHAT, Term.FILLER) for t in tokens[:at])
+    if opens and tokens[at + 1].is_sign(":", "】", "]"):
+        return True
+    if behind and _tells_of_inspection(behind):
+        return True
+    before = [t for t in tokens[max(0, at - 4) : at] if not t.is_sign(".", ":")]
+    corrected = any(t.means(Term.CORRECTION) for t in before[-2:])
+    if corrected and (_names_field(tokens, at + 1) or tokens[at + 1].is_sign("-", ":")):
+        return True
+    finished = any(t.means(Term.DONE) for t in before) and bool(before) and before[-1].text in _FOR
+    closed = tokens[at + 1].is_sign(".", "。", "\n", ",", "，", "-")
+    visited = bool(before) and before[-1].means(Term.SAMPLED) and tokens[at + 1].is_sign("。", "\n")
+    return closed and (finished or (visited and _samples_behind(tokens, at)))
+
+
+def _glued_class(tokens: list[Token], at: int) -> bool:
+    """6149主要缺陷太多: nobody counts thousands of defects."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not is_class(following) or following.text.isascii():
+        return False
+    return following.start == tokens[at].end
+
+
+def _tells_of_inspection(behind: list[Token]) -> bool:
+    first = behind[0]
+    if first.means(Term.DONE, Term.STAGE, Term.REINSPECTION) or first.text == "finished":
+        return True
+    if first.text == "大货":
+        return len(behind) > 1 and behind[1].is_number
+    if first.text == "is":
+        return len(behind) > 1 and behind[1].is_number
+    return first.text in _OF_ORDER
+
+
+def _samples_behind(tokens: list[Token], at: int) -> bool:
+    """Whether the sample has a number of its own behind the place."""
+    keys = [k for k, t in enumerate(tokens) if k > at and t.means(Term.SAMPLE, Term.SAMPLED)]
+    return any(t.is_number for k in keys for t in tokens[k + 1 : k + 3])
 
 
 _WEAK_KEYS = frozenset(("order", "orders", "ord", "订单", "合同", "contract"))
@@ -109,6 +186,8 @@ def _ordered(tokens: list[Token], at: int) -> Token:
     """订单1500双: a word for order before a quantity says how many are ordered."""
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at and _may_be_code(tokens[at - 1]) and tokens[at - 1].end == token.start:
+        return token  # 8817订单 1000个: the number in front is the order's
     if token.text in _WEAK_KEYS and following is not None and following.is_number:
         return Token(Kind.TERM, token.start, token.end, token.text, frozenset({Term.ORDERED}))
     return token
@@ -155,6 +234,8 @@ def _is_named_behind(tokens: list[Token], at: int) -> bool:
     if token.kind not in (Kind.NUMBER, Kind.CODE) or len(token.text) < 3:
         return False
     for following in tokens[at + 1 : at + 3]:
+        if following.text == "的" and _names_field(tokens, at + 2):
+            return token.text.isalnum()
         if following.means(Term.PO) or following.text in (
             "单",
             "这单",
@@ -167,6 +248,14 @@ def _is_named_behind(tokens: list[Token], at: int) -> bool:
         if following.text not in ("号", "这个", "这", "那", "#", "那个", "的"):
             return False
     return False
+
+
+def _names_field(tokens: list[Token], at: int) -> bool:
+    """6107的抽样数: a field of the order's report."""
+    following = tokens[at] if at < len(tokens) else None
+    return following is not None and (
+        following.means(Term.LOT, Term.SAMPLE, Term.DONE) or is_class(following)
+    )
 
 
 def _is_hash_code(tokens: list[Token], at: int) -> bool:

@@ -47,6 +47,7 @@ _ROLE_OF = (
 _BREAKS = frozenset(",，、;。.|\t\n!(){}[]<>；•")
 _OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
 _DESCRIBING = ("wrong", "incorrect", "mixed up", "clean", "good", "bad", "faulty", "opened")
+_SUMMING = ("共", "一共", "总共", "共计", "总计", "合计")
 _BEFORE_ONLY = ("no", "without", "free of", "free from", "not a single", "no sign of")
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
@@ -141,7 +142,16 @@ def _without_small_brackets(tokens: list[Token]) -> list[Token]:
             continue
         left.extend(token for token in inside if not token.is_sign(","))
         at += len(inside) + 2
+        if _closes_line(left, tokens[at : at + 1]):
+            left.append(replace(tokens[at - 1], kind=Kind.SIGN, text=",", start=tokens[at - 1].end))
     return left
+
+
+def _closes_line(left: list[Token], following: list[Token]) -> bool:
+    """拉链坏7（严重）肩带松5（严重）: behind its class in brackets a defect line is over."""
+    if len(left) < 3 or not is_class(left[-1]) or not left[-2].is_number:
+        return False
+    return left[-3].kind is Kind.WORD and bool(following) and not following[0].is_sign()
 
 
 def _inside_brackets(tokens: list[Token], at: int) -> list[Token] | None:
@@ -193,7 +203,8 @@ def _is_break(tokens: list[Token], at: int) -> bool:
     if token.is_sign("?"):
         return before is None or not is_class(before)
     if token.is_sign(":"):
-        return before is not None and (before.is_number or before.kind is Kind.TAKEN)
+        counted = at > 1 and tokens[at - 1].means(Term.SAMPLED) and tokens[at - 2].is_number
+        return counted or (before is not None and (before.is_number or before.kind is Kind.TAKEN))
     return is_order_code(token) or token.text == "+" or token.is_sign(*_BREAKS)
 
 
@@ -250,8 +261,13 @@ def _put_none(piece: Piece, tokens: list[Token], at: int) -> None:
     if token.means(Term.CLEAN) and not (isinstance(last, Key) and last.is_class):
         piece.marks.add(Term.CLEAN)
         return
-    before_only = token.text in _BEFORE_ONLY or token.text.endswith((" find", " any", " see"))
+    open_ended = token.text.endswith((" find", " any", " see")) and not _ends_at(tokens, at + 1)
+    before_only = token.text in _BEFORE_ONLY or open_ended
     piece.items.append(Amount(token, zero=True, before_only=before_only))
+
+
+def _ends_at(tokens: list[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].is_sign()
 
 
 def _put_class(piece: Piece, token: Token) -> None:
@@ -301,9 +317,28 @@ def _put_term(piece: Piece, tokens: list[Token], at: int) -> None:
     if token.means(Term.DEFECT) and isinstance(last, Key) and last.role is Role.TOTAL:
         piece.items[-1] = Key(Role.FAULTS, last.token)
         return
+    if token.means(Term.DEFECT) and _sums_up(piece, tokens, at):
+        piece.items[-2] = Key(Role.FAULTS, piece.keys[-1].token)
+        return
     role = next((role for term, role in _ROLE_OF if token.means(term)), None)
     if role is not None and not _repeats(piece, role, tokens, at):
         piece.items.append(Key(role, token))
+
+
+def _sums_up(piece: Piece, tokens: list[Token], at: int) -> bool:
+    """一共8个问题: a number of faults, no lot."""
+    if len(piece.items) < 2 or tokens[at - 1].end != tokens[at].start:
+        return False
+    key, amount = piece.items[-2:]
+    if (
+        not isinstance(key, Key)
+        or not isinstance(amount, Amount)
+        or amount.token is not tokens[at - 1]
+    ):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    counted = following is not None and (following.is_number or following.is_sign(":"))
+    return key.token.text in _SUMMING and not counted
 
 
 def _repeats(piece: Piece, role: Role, tokens: list[Token], at: int) -> bool:

@@ -61,6 +61,8 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
         return [], 0
     part, lot = tokens[at], tokens[whole]
     low, high = part.count, lot.count
+    if lot.unit is Unit.PACKED and any(t.means(Term.OPENED) for t in before[-2:]):
+        return [count_claim("lot_size", lot)], whole + 1 - at  # opened 10 of 50 cartons of 24
     if Unit.CARTONS in (part.unit, lot.unit):
         pieces = part.unit is Unit.PIECES or (low or 0) > (high or 0)
         return [], 0 if pieces else whole + 1 - at

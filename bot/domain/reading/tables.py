@@ -312,12 +312,29 @@ def _has_numbers(text: str, rows: list[Row]) -> bool:
 def _rewritten(text: str, rows: list[Row]) -> list[Token]:
     if len(rows[0]) == 2 and _is_vertical(text, rows):
         return _pairs(text, rows)
-    header, body = rows[0], rows[1:]
+    header, body = _without_serials(text, rows[0], rows[1:])
     if _class_column(text, header) is not None and _count_column(text, header) is not None:
         return _defect_rows(text, header, body)
     if _is_labelled(text, header, body):
         return _matrix(text, header, body)
+    if _heads_defects(text, header) and _count_column(text, header) is not None:
+        return _defect_rows(text, header, body)
     return _records(text, header, body)
+
+
+def _without_serials(text: str, header: Row, body: list[Row]) -> tuple[Row, list[Row]]:
+    """The columns without a first one that only numbers the defects below class names."""
+    classes = sum(any(is_class(t) for t in tokens_of(text, c.start, c.end)) for c in header[2:])
+    wide = all(len(row) > 1 for row in body)
+    if classes < 2 or not wide or not _is_serial(text, header, body, 0):
+        return header, body
+    return header[1:], [row[1:] for row in body]
+
+
+def _heads_defects(text: str, header: Row) -> bool:
+    """Defect | Qty: findings whose class nobody named."""
+    head = tokens_of(text, header[0].start, header[0].end)
+    return len(header) == 2 and any(token.means(Term.DEFECT) for token in head)
 
 
 def _pairs(text: str, rows: list[Row]) -> list[Token]:
@@ -382,6 +399,8 @@ def _is_labelled(text: str, header: Row, body: list[Row]) -> bool:
         *_LABEL_COLUMNS,
         "defect",
         "defects",
+        "defect description",
+        "defect name",
         "description",
         "不良项目",
         "缺陷描述",
@@ -441,9 +460,8 @@ def _place_of(text: str, header: Row, names: tuple[str, ...]) -> int | None:
 
 
 def _defect_rows(text: str, header: Row, body: list[Row]) -> list[Token]:
-    """Defect | Class | Qty: each row is one defect line."""
+    """Defect | Class | Qty: each row is one defect line; the class may have no column."""
     named, counted = _class_column(text, header), _count_column(text, header)
-    assert named is not None
     assert counted is not None
     described = next(i for i in range(len(header)) if i not in (named, counted))
     if _is_serial(text, header, body, described):
@@ -453,7 +471,7 @@ def _defect_rows(text: str, header: Row, body: list[Row]) -> list[Token]:
     found: list[Token] = []
     for row in body:
         for place in (described, named, counted):
-            if place < len(row):
+            if place is not None and place < len(row):
                 found += tokens_of(text, row[place].start, row[place].end)
                 found.append(_sign("-", row[place].end))
         found = found[:-1]
@@ -469,6 +487,7 @@ def _is_serial(text: str, header: Row, body: list[Row], place: int) -> bool:
         "#",
         "no",
         "no.",
+        "s/n",
         "序号",
         "编号",
         "item",

@@ -60,6 +60,7 @@ class Tally:
     heading: Role | None = None
     listing: Role | None = None
     waiting: Key | None = None
+    described: Words | None = None
 
 
 def tally_of(pieces: list[Piece]) -> Tally:
@@ -74,14 +75,31 @@ def tally_of(pieces: list[Piece]) -> Tally:
 
 
 def _walk_line(tally: Tally, line: list[Piece]) -> None:
-    single = _single_defect(line)
+    photos = [piece for piece in line if _counts_photos(piece)]
+    single = _single_defect([piece for piece in line if piece not in photos])
     if single is not None:
         tally.entries.append(single)
         tally.marks |= set().union(*(piece.marks for piece in line))
+        for piece in photos:
+            _walk(tally, piece, first=False)
         tally.waiting = tally.listing = None
         return
+    tally.described = _description(line)
     for place, piece in enumerate(line):
         _walk(tally, piece, first=place == 0)
+
+
+def _counts_photos(piece: Piece) -> bool:
+    return bool(piece.keys) and all(key.role is Role.PHOTOS for key in piece.keys)
+
+
+def _description(line: list[Piece]) -> Words | None:
+    """The words that begin a line with a single class: "- wrong label, MI, 5, see below"."""
+    classes = sum(key.is_class for piece in line for key in piece.keys)
+    first = line[0]
+    plain = len(first.items) == 1 and not first.marks & _HEAD_MARKS
+    words = first.items[0] if plain and classes == 1 else None
+    return words if isinstance(words, Words) else None
 
 
 def _single_defect(line: list[Piece]) -> Entry | None:
@@ -315,7 +333,8 @@ def _bare_number(tally: Tally, piece: Piece, amount: Spare) -> None:
     key = tally.waiting
     if key is not None and amount.starts and _may_wait(key, piece, amount):
         if key.is_class:
-            tally.entries.append(Entry(key.role, amount.token, amount.zero, line=piece.line))
+            words = None if amount.zero else tally.described
+            tally.entries.append(Entry(key.role, amount.token, amount.zero, words, line=piece.line))
             tally.heading = None
         elif not amount.zero:
             _take(tally, Bond(key, amount.amount), piece.line)

@@ -158,7 +158,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _ALWAYS = frozenset(
-    "无没零是有为了的和或及与每各只仅就都也而请好吗呢么谁哪若不非且吧呀啊在即被另共"
+    "无没冇零是有为了的和或及与每各只仅就都也而请好吗呢么谁哪若不非且吧呀啊在即被另共"
 )
 _ABBREVIATED_UNITS = frozenset(("pcs", "pc", "prs", "ctn", "ctns", "doz", "st"))
 _POINTERS = (
@@ -327,8 +327,9 @@ def _single_fits(text: str, at: int, character: str, previous: Token | None) -> 
         return True
     terms = SPELLINGS[character]
     after_number = previous is not None and (previous.is_number or previous.means(Term.PER))
-    if Term.OF in terms and previous is not None and previous.means(Term.UNIT):
-        return True
+    if previous is not None and previous.means(Term.UNIT):
+        if Term.OF in terms or (character == "多" and text[at + 1 : at + 2] != "余"):
+            return True
     if terms & _AFTER_A_NUMBER and after_number:
         return True
     before_number = _number_follows(text, at + 1)
@@ -422,7 +423,12 @@ def _han(text: str, at: int, previous: Token | None) -> Token:
 def _abbreviated_class(text: str, at: int, previous: Token | None) -> Term | None:
     """致0主2次3: one character for each class, each with its number glued to it."""
     term = _ABBREVIATED_CLASSES.get(text[at])
-    if term is None or number_at(text, at + 1) is None:
+    if term is None:
+        return None
+    if text[at - 1 : at] == "(" and text[at + 1 : at + 2] == ")":
+        return term  # 断线1（主）
+    behind = at + 2 if text[at + 1 : at + 2] == ":" else at + 1
+    if number_at(text, behind) is None:
         return None
     glued_word = previous is not None and previous.end == at and previous.kind is Kind.WORD
     return None if glued_word else term

@@ -85,6 +85,7 @@ class Term(StrEnum):
     DONE = "done"
     FAILED = "failed"
     REFERENCE = "reference"
+    REMARK = "remark"  # looks high: said about a count that somebody else gave
     OPEN = "open"  # tbc, n/a: a count that is not there yet
     FILLER = "filler"
     CHAT = "chat"
@@ -92,7 +93,7 @@ class Term(StrEnum):
 
 _PHRASES: dict[Term, str] = {
     Term.CRITICAL: """
-        critical|criticals|crit|crits|cri|cr|crt|crtl|critcal|critical defects|critical defect
+        fatal|critical|criticals|crit|crits|cri|cr|crt|crtl|critcal|critical defects|critical defect
         class a|cat a|category a|致命|致命性|致命级|a类|a级|a 类|cr类|危急""",
     Term.MAJOR: """
         major|majors|maj|majs|mj|ma|mjr|mjrs|majro|class b|cat b|category b
@@ -104,7 +105,7 @@ _PHRASES: dict[Term, str] = {
     Term.ORDINARY: "一般缺陷|一般不良|一般问题|普通缺陷",
     Term.PO: """
         po|p.o|p.o.|p/o|pos|po no|po nr|po number|po num|po ref|purchase order|purchase order no
-        purchase order number|order no|order nr|order number|order num|order ref|order|orders|ord
+        purchase order number|s/o|so no|sales order|order no|order nr|order number|order num|order ref|order|orders|ord
         contract no|contract number|contract|采购单|采购单号|采购订单|采购订单号|订单|订单号|订单编号
         订单号码|单号|合同|合同号|合同编号|po号|po单号|po单|po编号|采购编号|订单no|采购合同|采购合同号""",
     Term.OTHER_ID: """
@@ -120,14 +121,14 @@ _PHRASES: dict[Term, str] = {
         shipment quantity|shipment size|shipment|consignment|offered qty|offered quantity
         qty offered|quantity offered|qty ready|quantity ready|ready qty|ready quantity
         presented qty|qty presented|quantity presented|available qty|qty available|lot total
-        inspection lot|inspected lot|finished qty|packed qty|size of lot|total lot|lot sz|lotqty
+        stock|stock qty|inspection lot|inspected lot|finished qty|packed qty|size of lot|total lot|lot sz|lotqty
         批量|总数|总量|总数量|数量|出货数|出货数量|出货量|出货|送检数|送检数量|送检|送检量|送检批量
         交验数|交验数量|交验|报检数|报检数量|报检|大货|大货数量|大货数|货量|总件数|件数|本批|本批数量
         这批|这批货|整批|一批|批次数量|批数量|检验批|检验批量|可验货数量|完成数量|完成数|备货数量|总共
         一共|共计|共|总计|批""",
     Term.LOT_STATE: """
         ready|offered|presented|available|on the floor|on floor|finished|packed|completed|in stock
-        put forward|submitted|tendered|for inspection|in lot|in the lot|in total|in all|altogether
+        i counted|we counted|only counted|counted only|put forward|submitted|tendered|for inspection|in lot|in the lot|in total|in all|altogether
         产完|已备|备好|备货|已完成|现货|成品|到货|实到|实际|实际数量|待检|待验|做好|已做好|已备好""",
     Term.ORDERED: """
         ordered|order qty|order quantity|ordered qty|ordered quantity|qty ordered|quantity ordered
@@ -141,13 +142,13 @@ _PHRASES: dict[Term, str] = {
         inspection qty|inspection quantity|sample n|samp|pcs inspected|pcs checked|units inspected
         units checked|样本|样本量|样本数|样本数量|样本大小|抽样数|抽样数量|抽样量|抽检数|抽检数量
         抽检量|抽查数|抽查数量|抽验数|抽验数量|检验数|检验数量|检查数|检查数量|抽样样本|取样数|取样数量
-        样品数|样品数量|样品|验货数|验货数量|抽样数n|样品量""",
+        样|样品数|样品数量|样品|验货数|验货数量|抽样数n|样品量""",
     Term.SAMPLED: """
         checked|inspected|pulled|drawn|drew|examined|looked at|look at|sampled|sampling|took|taken
         picked|reviewed|viewed|went through|opened up|inspect|check|pull|selected|we checked
         were checked|was checked|have checked|been checked|checking|抽|抽样|抽检|抽查|抽验|抽取|抽了
         抽检了|抽查了|抽样了|抽验了|检|检了|检验|检验了|检查|检查了|验|验了|查了|看了|查|取样|取了
-        随机抽|随机抽取|随机抽样|随机抽检|抽出|实抽|实检|实际抽样|实际抽检|共抽|共抽检|共抽取|抽样检验""",
+        随机抽|随机抽取|随机抽样|随机抽检|抽咗|验咗|检咗|抽出|实抽|实检|实际抽样|实际抽检|共抽|共抽检|共抽取|抽样检验""",
     Term.FULL: """
         100% inspection|100% inspected|100% checked|100% check|full inspection|full check|fully checked
         every piece|each piece|all pieces|all pcs|every unit|all units|whole lot checked
@@ -213,10 +214,11 @@ _PHRASES: dict[Term, str] = {
     Term.OF: "of|out of|from|from a lot of|of a lot of|中|之中|out of a lot of|of total|of the",
     Term.NONE: """
         did not find any|did not find|didn't find any|didn't find|did not see any|did not see|didn't see any
-        didn't see|could not find any|could not find|no sign of|not see any|not find any|none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
+        didn't see|could not find any|could not find|no sign of|not see any|not find any|冇|冇有|none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
         nil found|none seen|no such|not one|not a single|absent|没有|没|无|零|未发现|没发现|未见|没见
         没有发现|没看到|没见到|未发现有|没有任何|无发现|均无|都没有|都无|为零|没出现|未出现|不存在|未检出
-        没检出|未查出|没查出|查无|都为0|都没|皆无|全无|均未发现|都没发现|未见到|没有看到|均为零|不见|并无""",
+        没检出|未查出|没查出|查无|一个都没有|一个也没有|一个没有|一个都没|一个也没|一件都没有|一件也没有|一件没有
+        一处都没有|一处也没有|一个都没发现|一个也没发现|一个没发现|一件都没发现|都为0|都没|皆无|全无|均未发现|都没发现|未见到|没有看到|均为零|不见|并无""",
     Term.CLEAN: """
         all clean|nothing found|no defects|no defect|no defects found|no defect found|no findings
         no finding|no issues|no issues found|no issue|no faults|no faults found|no fault|zero defects
@@ -268,19 +270,24 @@ _PHRASES: dict[Term, str] = {
         个月|个小时|个工作日|工作日|个人|点|个工人|名工人|台车|托盘|楼|期|届|倍""",
     Term.MONEY: """
         usd|us$|$|€|£|¥|eur|rmb|cny|gbp|hkd|dollar|dollars|euro|euros|yuan|price|unit price|cost|costs
-        unit cost|amount|freight|deposit|balance|invoice amount|value|fob|cif|exw|rate|discount|fee
+        unit cost|payment|payment terms|amount|freight|deposit|balance|invoice amount|value|fob|cif|exw|rate|discount|fee
         运费|单价|价格|价钱|金额|货款|定金|尾款|费用|成本|报价|总价|余款|押金|赔|赔款|罚款|扣款""",
     Term.ASIDE: """
         measured|measure|measuring|tested|test|weighed|drop test|drop-tested|drop tested|lab|to lab
         sent to|fitted|size check|size checked|dimension|dimensions|function test|function tested
         functional test|carton drop|kept|retained|retention|keep|rub test|wash test|barcode scan
         scanned|pull test|pull tested|pull tests|tensile|assembly test|assembled|salt spray|burn test
+        weight checked|weights checked|size checked|sizes checked|dims checked|dims|dim check|dims on
+        dimensions checked|gsm checked|barcode checked|barcodes checked|moisture checked
+        thickness checked|length checked|weight measured|weight tested|fitting checked
         cycle test|cycled|load test|size set|on-site tests|reference samples|golden sample|golden samples
         approval samples|shipping samples|fatigue test|abrasion test|test samples|size measurement
         color check|weight check|scan test|special level for|measurement|measurements
         测量|量了|量|测试|测|称重|跌落|跌落测试|寄|留样|送测|送实验室|试装|扫描|功能测试|尺寸检查|尺寸|封样
         摔箱|拉力|水洗|装配测试|耐磨|色牢度|条码扫描|尺寸测量|留底|称|试用|试穿""",
     Term.OPENED: """
+        cartons checked|ctns checked|cartons inspected|ctns inspected|boxes checked|cartons selected
+        ctns selected|ctns opened|cartons drawn|ctns drawn|cartons picked|boxes opened
         opened|cartons opened|drawn from|pulled from|taken from|selected from|from cartons
         picked from|开箱|拆箱|开了|拆了|从|抽箱|抽箱数|开箱数""",
     Term.ON_PIECES: """
@@ -290,6 +297,10 @@ _PHRASES: dict[Term, str] = {
         main defects|main issues|main findings|main problems|main ones|top defects
         incl|including|includes|mostly|mainly|e.g|e.g.|eg|such as|among them|among which|of which|like
         largely|some of them|其中|包括|包含|多数|大部分|比如|例如|主要是|大多|含""",
+    Term.REMARK: """
+        looks high|look high|looks too high|seems high|seems too high|seems a lot|seems too much
+        looks like a lot|looks a lot|too high|quite high|a bit high|rather high|looks strange
+        looks odd|looks wrong|seems wrong|seems odd|seems low|looks low|太高|偏高|有点高|有点多|太多""",
     Term.OPEN: """
         tbc|tbd|tba|n/a|n.a.|n.a|pending|unknown|unclear|unsure|not counted|not known|see below
         see photo|see photos|see list|待定|待确认|不详|未知|不清楚|待补|未统计|没统计""",
@@ -347,7 +358,7 @@ _PHRASES: dict[Term, str] = {
         看错了|记错|记错了|搞错|搞错了|弄错|弄错了|报错|报错了|数错|数错了|填错|填错了|误报|笔误|手误|勘误|订正
         发错|发错了|有误|错了|更改|修改|输错|输错了|弄反|弄反了|写反|写反了|抄错|抄错了|统计错|改动|重新数|算错|算错了""",
     Term.MEND: """
-        sorry|actually|update|updated|forgot|forgot to say|forgot to add|missed|also|add|adding|addition|apologies
+        in fact|sorry|actually|update|updated|forgot|forgot to say|forgot to add|missed|also|add|adding|addition|apologies
         apology|to add|on second look|revisited|wait|hold on|hmm|no wait|adjust|adjusted|抱歉|不好意思|其实|补充
         漏了|漏报|忘了|忘记|更新|对不起|少写|少写了|漏写|漏写了|补一下|补上|补报|等等|等下|才对|才是""",
     Term.MISTYPED: """
@@ -404,7 +415,7 @@ _PHRASES: dict[Term, str] = {
         done|finished inspection|inspection done|inspection finished|inspection complete|inspection completed|inspected today
         report|inspection report|result|results|inspection result|inspection results|outcome|inspection|visit|site visit
         qc report|summary|insp report|insp result|qc result|findings today|report in|check done|check finished|audit
-        验货报告|检验报告|报告|结果|检验结果|验货结果|验完|检完|验完了|检完了|验好了|查完|查完了|检验完成|验货完成|完成验货
+        验货报告|检验报告|报告|结果|检验结果|验货结果|验完|检完|验完了|检完了|验好了|查完|查完了|验好|检验完成|验货完成|完成验货
         抽检结果|抽查结果|抽样结果|检查结果|结果如下|验货情况|完成检验""",
     Term.FAILED: """
         fail|failed|fails|failing|rejected lot|reject the lot|not acceptable|unacceptable|not accepted|not ok|bad lot|no go
@@ -416,7 +427,8 @@ _PHRASES: dict[Term, str] = {
         sampling plan|sampling level|sampling method|sampling standard|sampling scheme|random sampling plan
         says|claims|said|factory says|factory claims|supplier says|factory said|supplier claims|they claim|he says
         she says|according to factory|according to the factory|to be|must|has to|have to|want to|plan to|need to
-        工厂说|厂家说|供应商说|他说|她说|说是
+        boss says|manager says|factory boss says|client says|buyer says|工厂说|厂家说|供应商说|他说|她说|说是
+        厂长说|老板说|厂方说|工厂认为|厂方认为|经理说|客户说|他们说
         is|are|was|were|be|been|being|the|a|an|this|that|these|those|it|its|it's|there|has|have|had|with|we|i|they|he|she|you
         my|our|their|his|her|your|us|them|me|for|to|at|as|by|into|onto|found|find|finds|seen|see|saw|noted|observed|recorded|counted
         got|get|gets|came|come|comes|were found|was found|only|just|exactly|so|then|also found|again|still found|here|both|all|each of
@@ -443,12 +455,30 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line if word)
 
 
+_SLIPS_OF = {
+    "critical": Term.CRITICAL, "major": Term.MAJOR, "minor": Term.MINOR, "sample": Term.SAMPLE,
+}  # fmt: skip
+
+
+def _slips(word: str) -> set[str]:
+    """The word with one letter left out, two letters swapped or one doubled; its first one stays."""
+    places = range(1, len(word))
+    left_out = {word[:i] + word[i + 1 :] for i in places}
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in places[:-1]}
+    doubled = {word[:i] + word[i] + word[i:] for i in places}
+    return left_out | swapped | doubled
+
+
 def _spellings() -> dict[str, frozenset[Term]]:
     table: dict[str, set[Term]] = {}
     for term, block in _PHRASES.items():
         for line in block.splitlines():
             for phrase in filter(None, line.strip().split("|")):
                 table.setdefault(phrase, set()).add(term)
+    for word, term in _SLIPS_OF.items():
+        for slip in _slips(word):
+            for spelling in (slip, f"{slip}s"):
+                table.setdefault(spelling, {term})
     return {phrase: frozenset(terms) for phrase, terms in table.items()}
 
 

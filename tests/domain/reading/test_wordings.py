@@ -18,7 +18,11 @@ from tests.domain.reading.wordings.english import ENGLISH
 from tests.domain.reading.wordings.floor import FLOOR
 from tests.domain.reading.wordings.labels import FIELDS, Wording
 from tests.domain.reading.wordings.lines import LINES
+from tests.domain.reading.wordings.mobile_chinese import MOBILE_CHINESE
 from tests.domain.reading.wordings.passed_on import PASSED_ON
+from tests.domain.reading.wordings.pasted import PASTED
+from tests.domain.reading.wordings.phone import PHONE
+from tests.domain.reading.wordings.quarrels import QUARRELS
 from tests.domain.reading.wordings.tables import TABLES
 from tests.domain.reading.wordings.talk import TALK
 from tests.domain.reading.wordings.workshop import WORKSHOP
@@ -26,7 +30,7 @@ from tests.domain.reading.wordings.workshop import WORKSHOP
 WORDINGS = tuple(
     chain(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
-        CHANGES, CHATTER, TALK, PASSED_ON,
+        CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")
@@ -79,7 +83,7 @@ def test_defect_lines_keep_their_words_class_and_count(wording: Wording) -> None
 
 
 def test_the_labels_are_many_and_of_all_kinds() -> None:
-    assert len(WORDINGS) > 700
+    assert len(WORDINGS) > 1_000
     assert {wording.kind for wording in WORDINGS} == {
         "report", "correction", "needs_clarification", "not_report",
     }  # fmt: skip

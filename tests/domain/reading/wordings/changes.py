@@ -32,7 +32,7 @@ CHANGES = (
     corrects("严重数错了，是5个", major=5),
     corrects("订单号打错了，应该是3310", po="3310"),
     corrects("改一下：致命0 主要4 次要6", critical=0, major=4, minor=6),
-    corrects("修正 3301 的次要为6", minor=6),
+    corrects("修正 3301 的次要为6", po="3301", minor=6),
     corrects("PO 3301 次要由9改为6", po="3301", minor=6),
     chatter("PO 3301 补充：照片20张"),
     chatter("不好意思发错群了"),
