@@ -11,6 +11,14 @@ from bot.road.inbox import (
     Kept,
     fingerprint,
 )
+from bot.road.keeping import (
+    Credential,
+    Credentials,
+    Installations,
+    Installed,
+    Window,
+    Windows,
+)
 from bot.road.outgoing import Claimed, Outgoing, WorkState
 from bot.road.store import Claim, Due, DueDeadlines, Result, Store, Transaction, WayIn, Workers
 
@@ -21,10 +29,14 @@ __all__ = [
     "Arrival",
     "Claim",
     "Claimed",
+    "Credential",
+    "Credentials",
     "Due",
     "DueDeadlines",
     "Inbox",
     "InboxState",
+    "Installations",
+    "Installed",
     "Kept",
     "LostRace",
     "Outgoing",
@@ -35,6 +47,8 @@ __all__ = [
     "StoreUnavailable",
     "Transaction",
     "WayIn",
+    "Window",
+    "Windows",
     "WorkState",
     "Workers",
     "fingerprint",
