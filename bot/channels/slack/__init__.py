@@ -15,7 +15,7 @@ from bot.channels.slack.app import build_app, routes, socket_mode
 from bot.channels.slack.edge import Edge, Intake
 from bot.channels.slack.exporting import Exporting
 from bot.channels.slack.fetching import Fetching, Judge
-from bot.channels.slack.home import Home
+from bot.channels.slack.homes import Homes
 from bot.channels.slack.installing import Flow, flow
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.outbound import SlackChannel
@@ -75,13 +75,14 @@ class Slack:
         self._workspaces = workspaces
         self.answers = Answers(api, clock)
         fetching = Fetching(api, workspaces, settings.file_hosts, judge)
-        self.channel = SlackChannel(api, blobs, fetching)
+        homes = Homes(api, cases, posts, self.answers, clock)
+        self.channel = SlackChannel(api, blobs, fetching, homes.changed)
         edge = Edge(
             intake=intake,
             reader=posts,
             workspaces=workspaces,
             answers=self.answers,
-            home=Home(api, cases, posts),
+            homes=homes,
             cases=cases,
             exporting=Exporting(api, cases),
             clock=clock,

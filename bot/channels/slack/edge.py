@@ -18,7 +18,7 @@ from bot.channels.slack.api import Workspaces
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.commands import Commands
 from bot.channels.slack.exporting import Exporting
-from bot.channels.slack.home import Home
+from bot.channels.slack.homes import Homes
 from bot.channels.slack.looking import Looking
 from bot.channels.slack.names import CHANNEL, instant
 from bot.channels.slack.said import Envelope, message_of
@@ -50,7 +50,7 @@ class Edge:
         reader: PostReader,
         workspaces: Workspaces,
         answers: Answers,
-        home: Home,
+        homes: Homes,
         cases: CaseReader,
         exporting: Exporting,
         clock: Clock,
@@ -59,12 +59,12 @@ class Edge:
         self._reader = reader
         self._workspaces = workspaces
         self._answers = answers
-        self._home = home
-        clicks = Clicks(intake, reader, workspaces, answers, clock)
+        self._homes = homes
+        self._clicks = clicks = Clicks(intake, reader, workspaces, answers, clock)
         looking = Looking(reader, cases, answers, clicks, exporting)
         commands = Commands(reader, answers, clicks, looking, clock)
         self._interactions: Mapping[str, Taking] = {
-            "block_actions": clicks.tapped,
+            "block_actions": self._tapped,
             "view_submission": clicks.submitted,
             "message_action": commands.shortcut,
             "command": commands.command,
@@ -83,13 +83,19 @@ class Edge:
         taking = self._interactions.get(kind)
         return await taking(body, envelope) if taking else OK
 
+    async def _tapped(self, body: dict[str, Any], envelope: Envelope) -> BoltResponse:
+        if (body.get("view") or {}).get("type") == "home":
+            return await self._homes.tapped(body, envelope, self._clicks)
+        return await self._clicks.tapped(body, envelope)
+
     async def _event(self, body: dict[str, Any], envelope: Envelope, retry: int) -> BoltResponse:
         event: dict[str, Any] = body.get("event") or {}
         match event.get("type"):
             case "message" | "app_mention":
                 return await self._message(event, envelope, retry)
             case "app_home_opened":
-                self._answers.later(self._home.publish(envelope, str(event.get("user") or "")))
+                if event.get("tab", "home") == "home":
+                    self._homes.opened(envelope, str(event.get("user") or ""))
             case "app_uninstalled":
                 await self._workspaces.gone(envelope.team, at=_said_at(body))
             case "tokens_revoked" if (event.get("tokens") or {}).get("bot"):

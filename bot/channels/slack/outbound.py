@@ -1,6 +1,6 @@
 """The outgoing half: posts, cards changed in place, documents beneath them, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.channels.slack.api import Api, Called
@@ -23,10 +23,13 @@ class SlackChannel:
 
     name = CHANNEL
 
-    def __init__(self, api: Api, blobs: Blobs, fetching: Fetching) -> None:
+    def __init__(
+        self, api: Api, blobs: Blobs, fetching: Fetching, on_sent: Callable[[str], None]
+    ) -> None:
         self._api = api
         self._blobs = blobs
         self._fetching = fetching
+        self._on_sent = on_sent
 
     async def fetch(self, place: Place, file: RemoteFile) -> Fetched:
         """Get one file of a message."""
@@ -85,6 +88,7 @@ class SlackChannel:
                 )
                 if not called.ok:
                     return _posted(called, after=True)
+        self._on_sent(post.team)
         mine = str(Post(team=post.team, channel=post.channel, ts=first))
         return Posted(outcome="sent", platform_id=mine, thread=mine if post.root else None)
 

@@ -419,27 +419,6 @@ def test_a_car_is_raised_from_the_menu_of_a_message_in_its_thread(tmp_path: Path
     in_office(tmp_path, scene)
 
 
-# ---------------------------------------------------------------- home
-
-
-def test_the_home_page_says_what_waits_on_whom(tmp_path: Path) -> None:
-    async def scene(at: Office) -> None:
-        await at.says(WEI, REPORT)
-        await at.settles()
-        for user in (WEI, DANA, LIN, STRANGER):
-            await at.event({"type": "app_home_opened", "user": user, "tab": "home"})
-        await at.settles()
-        shown = {
-            user: json.dumps(view, ensure_ascii=False) for user, view in at.slack.homes.items()
-        }
-        assert "QC-0001" in shown[DANA]
-        assert "待您处理" in shown[LIN]
-        assert "does not know" in shown[STRANGER]
-        assert "QC-0001" not in shown[STRANGER]
-
-    in_office(tmp_path, scene)
-
-
 # ---------------------------------------------------------------- people and rooms
 
 
