@@ -1,6 +1,7 @@
 """Does a reply put another amount, currency, date, quantity or remedy in place of the proposed
 one?"""
 
+import re
 from collections.abc import Callable
 
 from bot.domain.reading import reply_words as said
@@ -15,6 +16,7 @@ from bot.domain.reading.reply_terms import (
 )
 
 _FEW_WORDS = 3
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 
 
 def counter_offer_in(reply: Reply) -> str | None:
@@ -62,7 +64,8 @@ def _may_be_money(number: MoneyMention, clause: Clause, reply: Reply) -> bool:
     counts_things = said.QUANTITY_NOUN.match(clause.text, number.end)
     counts_time = said.TIME_NOUN.match(clause.text, number.end)
     numbered = said.NUMBERED.search(clause.text[: number.start])
-    if counts_things or counts_time or numbered or number.amount < LEAST_BARE_AMOUNT:
+    timed = _CLOCK.search(clause.text[max(0, number.start - 3) : number.end + 3])
+    if counts_things or counts_time or numbered or timed or number.amount < LEAST_BARE_AMOUNT:
         return False
     return number.amount not in reply.terms.numbers
 

@@ -52,7 +52,7 @@ _COURTEOUS_START = r"(?:[hmkec]|n(?=h)|(?<=h)n(?!h))*"
 _COURTEOUS_END = r"[cegns]*f*"
 _NAMED = r"(?:l*[it]|[lb]*d)"
 _CONFIRMS = re.compile(rf"{_COURTEOUS_START}{_NAMED}*p{{1,2}}(?:a?{_NAMED}+)?{_COURTEOUS_END}")
-_ACCEPTS = re.compile(rf"{_COURTEOUS_START}a{_NAMED}+{_COURTEOUS_END}")
+_ACCEPTS = re.compile(rf"{_COURTEOUS_START}(?:l*i)*a{_NAMED}+{_COURTEOUS_END}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -327,9 +327,9 @@ def _single_fits(text: str, at: int, character: str, previous: Token | None) -> 
         return True
     terms = SPELLINGS[character]
     after_number = previous is not None and (previous.is_number or previous.means(Term.PER))
-    if previous is not None and previous.means(Term.UNIT):
-        if Term.OF in terms or (character == "多" and text[at + 1 : at + 2] != "余"):
-            return True
+    of_units = Term.OF in terms or (character == "多" and text[at + 1 : at + 2] != "余")
+    if of_units and previous is not None and previous.means(Term.UNIT):
+        return True
     if terms & _AFTER_A_NUMBER and after_number:
         return True
     before_number = _number_follows(text, at + 1)
