@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli import demo, reading, sampling, serving, slack
+from bot.cli import demo, email, reading, sampling, serving, slack, wechat
 
 app = typer.Typer(
     name="redtag",
@@ -14,6 +14,10 @@ database = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(database, name="db")
 slack_app = typer.Typer(help="The Slack app: its manifest and a check.", no_args_is_help=True)
 app.add_typer(slack_app, name="slack")
+wechat_app = typer.Typer(help="WeChat: a check, and a card for groups.", no_args_is_help=True)
+app.add_typer(wechat_app, name="wechat")
+email_app = typer.Typer(help="E-mail: a check, and mail by the pipe.", no_args_is_help=True)
+app.add_typer(email_app, name="email")
 
 app.command()(serving.run)
 app.command()(serving.serve)
@@ -26,6 +30,10 @@ database.command("upgrade")(serving.upgrade)
 slack_app.command()(slack.manifest)
 slack_app.command()(slack.check)
 slack_app.command()(slack.lead)
+wechat_app.command()(wechat.check)
+wechat_app.command()(wechat.card)
+email_app.command()(email.check)
+email_app.command()(email.ingest)
 
 
 def main() -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.channels.email.settings import EmailSettings
 from bot.channels.slack.settings import SlackSettings
+from bot.channels.wechat.settings import WeChatSettings
 
 
 class Settings(BaseSettings):
@@ -30,6 +32,20 @@ class Settings(BaseSettings):
     slack_file_hosts: str = Field(
         default="files.slack.com,files-origin.slack.com", alias="SLACK_FILE_HOSTS"
     )
+    wechat_app_id: str = Field(default="", alias="WECHAT_APP_ID")
+    wechat_app_secret: str = Field(default="", alias="WECHAT_APP_SECRET", repr=False)
+    wechat_token: str = Field(default="", alias="WECHAT_TOKEN", repr=False)
+    wechat_aes_key: str = Field(default="", alias="WECHAT_AES_KEY", repr=False)
+    wechat_aes_key_previous: str = Field(default="", alias="WECHAT_AES_KEY_PREVIOUS", repr=False)
+    wechat_api_base: str = Field(default="https://api.weixin.qq.com/", alias="WECHAT_API_BASE")
+    wechat_template_id: str = Field(default="", alias="WECHAT_TEMPLATE_ID")
+    public_url: str = Field(default="", alias="REDTAG_PUBLIC_URL")
+    smtp_url: str = Field(default="", alias="SMTP_URL", repr=False)
+    imap_url: str = Field(default="", alias="IMAP_URL", repr=False)
+    mail_from: str = Field(default="", alias="MAIL_FROM")
+    mail_authserv_id: str = Field(default="", alias="MAIL_AUTHSERV_ID")
+    mail_poll_seconds: float = Field(default=60.0, alias="MAIL_POLL_SECONDS", gt=0)
+    mail_plus_tags: bool = Field(default=False, alias="MAIL_PLUS_TAGS")
 
     @property
     def database(self) -> str:
@@ -48,6 +64,32 @@ class Settings(BaseSettings):
             client_secret=self.slack_client_secret,
             api_base_url=self.slack_api_base_url,
             file_hosts=tuple(host for host in hosts if host),
+        )
+
+    @property
+    def wechat(self) -> WeChatSettings:
+        """What the WeChat channel must be told."""
+        return WeChatSettings(
+            app_id=self.wechat_app_id,
+            app_secret=self.wechat_app_secret,
+            token=self.wechat_token,
+            aes_key=self.wechat_aes_key,
+            aes_key_previous=self.wechat_aes_key_previous,
+            api_base=self.wechat_api_base,
+            template_id=self.wechat_template_id,
+            public_url=self.public_url,
+        )
+
+    @property
+    def email(self) -> EmailSettings:
+        """What the e-mail channel must be told."""
+        return EmailSettings(
+            smtp_url=self.smtp_url,
+            imap_url=self.imap_url,
+            mail_from=self.mail_from,
+            authserv_id=self.mail_authserv_id,
+            poll_seconds=self.mail_poll_seconds,
+            plus_tags=self.mail_plus_tags,
         )
 
     @property

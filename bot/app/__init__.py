@@ -14,6 +14,7 @@ from bot.app.health import health
 from bot.app.platforms import Platform, platforms
 from bot.app.setting_up import check, migrate, put_lead, set_up_practice
 from bot.channels.console import ConsoleChannel, Hub, routes
+from bot.channels.email import Email
 from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.ports import Clock
@@ -55,6 +56,11 @@ class Program:
     def close_pages(self) -> None:
         """End the streams of open pages, so that a server told to stop need not wait for them."""
         self.hub.close()
+
+    @property
+    def email(self) -> Email | None:
+        """The e-mail channel, which also takes mail by the pipe; None where it is not set up."""
+        return next((p for p in self.platforms if isinstance(p, Email)), None)
 
     @property
     def tenant(self) -> str:

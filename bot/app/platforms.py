@@ -8,7 +8,9 @@ from starlette.routing import BaseRoute
 
 from bot.app.ground import Ground
 from bot.channels.console.photos import media_type_of
+from bot.channels.email import Email
 from bot.channels.slack import Slack
+from bot.channels.wechat import WeChat
 from bot.ports import Channel
 
 
@@ -32,7 +34,7 @@ class Platform(Protocol):
 
 def platforms(ground: Ground) -> tuple[Platform, ...]:
     """Every platform whose settings are complete."""
-    composed = (_slack(ground),)
+    composed = (_slack(ground), _wechat(ground), _email(ground))
     return tuple(platform for platform in composed if platform is not None)
 
 
@@ -51,4 +53,35 @@ def _slack(ground: Ground) -> Platform | None:
         tenant_of=lambda _team: ground.tenant,
         way_in=ground.intake,
         seal=ground.seal,
+    )
+
+
+def _wechat(ground: Ground) -> Platform | None:
+    told = ground.settings.wechat
+    if not told.is_set:
+        return None
+    return WeChat(
+        told,
+        tenant=ground.tenant,
+        way_in=ground.intake,
+        posts=ground.reader,
+        blobs=ground.blobs,
+        clock=ground.clock,
+        seal=ground.seal,
+        judge=media_type_of,
+    )
+
+
+def _email(ground: Ground) -> Platform | None:
+    told = ground.settings.email
+    if not told.is_set:
+        return None
+    return Email(
+        told,
+        tenant=ground.tenant,
+        intake=ground.intake,
+        posts=ground.reader,
+        blobs=ground.blobs,
+        clock=ground.clock,
+        judge=media_type_of,
     )

@@ -6,7 +6,7 @@ factory and a contact of its own, so no scene sees another's rooms.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -62,14 +62,15 @@ class House:
         clock: FakeClock | None = None,
         channel: Channel | None = None,
         people: tuple[Person, ...] = (MEI, OMAR),
+        settings: Mapping[str, str] | None = None,
     ) -> None:
+        """`settings` by the names of the environment turn platforms on."""
         self.clock = clock or FakeClock(START)
-        settings = Settings.model_validate({"REDTAG_DATA_DIR": folder, "DATABASE_URL": ""})
-        program = build(settings, self.clock)
+        told = {"REDTAG_DATA_DIR": folder, "DATABASE_URL": "", **(settings or {})}
+        program = build(Settings.model_validate(told), self.clock)
         console = channel or ConsoleChannel(program.hub)
-        delivery = Delivery(
-            program.intake, {"console": console}, FakePress(), program.blobs, self.clock
-        )
+        channels = {p.channel.name: p.channel for p in program.platforms} | {"console": console}
+        delivery = Delivery(program.intake, channels, FakePress(), program.blobs, self.clock)
         program.intake.on_posted(delivery.wake)
         self.program: Program = replace(program, delivery=delivery)
         self._people = people
