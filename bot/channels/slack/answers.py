@@ -9,9 +9,9 @@ from typing import Any
 import structlog
 
 from bot.channels.slack.api import Api, Called, answer_at
-from bot.channels.slack.blocks import Block
+from bot.channels.slack.blocks import Block, sections
 from bot.channels.slack.forms import both
-from bot.channels.slack.mrkdwn import escape
+from bot.channels.slack.mrkdwn import escape, has_marks
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Where
 from bot.messages import Message, Receipt, Words
@@ -66,7 +66,9 @@ class Answers:
 
     def say(self, where: Where, user: str, words: Words, reply: str = "") -> None:
         """A sentence that only `user` sees; at the `reply` address where the app is no member."""
-        self.show(where, user, escape(both(words)), reply=reply)
+        text = both(words)
+        blocks = tuple(sections(text)) if has_marks(text) else None
+        self.show(where, user, escape(text), blocks, reply)
 
     def show(
         self,

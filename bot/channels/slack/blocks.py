@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.channels.slack.mrkdwn import clip, escape, pieces
+from bot.channels.slack.mrkdwn import clip, escape, has_marks, pieces
 from bot.domain.people import Language
 from bot.messages import Audience, Button, Notice, WordedButton, WordedTable, Wording
 
@@ -74,31 +74,43 @@ def fallback(notice: Notice) -> str:
 def _wording(words: Wording) -> Iterator[Block]:
     yield {"type": "header", "text": _plain(words.title, HEADER)}
     if len(words.title) > HEADER:
-        yield from _sections(f"*{escape(words.title)}*")
-    yield from _sections(escape("\n".join(words.sentences)))
+        yield from sections(words.title)
+    yield from sections("\n".join(words.sentences))
     yield from _facts(words.facts)
     yield from _tables(words.table)
     if words.reply_line:
         yield _preformatted(words.reply_line)
 
 
-def _sections(mrkdwn: str) -> Iterator[Block]:
-    for piece in pieces(mrkdwn, SECTION):
-        yield {"type": "section", "text": {"type": "mrkdwn", "text": piece}}
+def sections(text: str) -> Iterator[Block]:
+    """Foreign text as it is, whatever marks it has."""
+    kind = "plain_text" if has_marks(text) else "mrkdwn"
+    for piece in pieces(text if kind == "plain_text" else escape(text), SECTION):
+        yield {"type": "section", "text": _text(kind, piece)}
+
+
+def _text(kind: str, text: str) -> Block:
+    return {"type": kind, "text": text, **({"emoji": False} if kind == "plain_text" else {})}
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[Block]:
-    """Ten fields a section; a fact too long for a field stands in a section of its own."""
+    """Ten fields a section; a fact too long for a field stands in sections of its own."""
     fields: list[Block] = []
     for label, value in facts:
-        text = f"*{escape(label)}*\n{escape(value) or '-'}"
-        if len(text) > FIELD:
+        field = _fact(label, value)
+        if len(field["text"]) > FIELD:
             yield from _fields(fields)
-            yield from _sections(text)
+            yield from sections(f"{label}\n{value}")
             fields = []
         else:
-            fields.append({"type": "mrkdwn", "text": text})
+            fields.append(field)
     yield from _fields(fields)
+
+
+def _fact(label: str, value: str) -> Block:
+    if has_marks(value):
+        return _text("plain_text", f"{label}\n{value}")
+    return _text("mrkdwn", f"*{escape(label)}*\n{escape(value) or '-'}")
 
 
 def _fields(fields: Sequence[Block]) -> Iterator[Block]:

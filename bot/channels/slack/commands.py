@@ -8,9 +8,9 @@ from slack_bolt import BoltResponse
 
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.clicks import Clicks
-from bot.channels.slack.forms import Opened, both
-from bot.channels.slack.looking import Looking
-from bot.channels.slack.mrkdwn import escape, plain
+from bot.channels.slack.forms import Opened
+from bot.channels.slack.looking import Looking, told
+from bot.channels.slack.mrkdwn import plain
 from bot.channels.slack.names import Post
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Interaction, Where
@@ -74,8 +74,7 @@ class Commands:
         if receipt.form is not None:
             await self._open(interaction, receipt)
         self._answers.if_outside(where, interaction.reply)
-        answer = escape(both(receipt.said)) if receipt.said else ""
-        return BoltResponse(status=200, body=answer)
+        return told(receipt.said) if receipt.said else BoltResponse(status=200, body="")
 
     async def _run(self, interaction: Interaction, word: str) -> Receipt:
         now, body = self._clock.now(), interaction.body

@@ -5,8 +5,8 @@ So a sentence about a field finds its input again, and what was filled in stays 
 
 from typing import Any
 
-from bot.channels.slack.blocks import Block
-from bot.channels.slack.mrkdwn import clip, escape, pieces
+from bot.channels.slack.blocks import Block, sections
+from bot.channels.slack.mrkdwn import clip
 from bot.channels.slack.tapped import Where
 from bot.domain.people import Language
 from bot.domain.values import Value
@@ -36,7 +36,7 @@ def modal(button: Button, words: WordedButton, language: Language, opened: Opene
     send, cancel = _SEND[language]
     labels = {field.name: field for field in words.form}
     inputs = [_input(field, labels[field.name], language) for field in button.form[:90]]
-    asked = list(_asked(words.confirm))
+    asked = list(sections(words.confirm or ""))
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -60,11 +60,6 @@ def errors(fields: dict[str, Words], view: dict[str, Any], said: Words | None) -
 def both(words: Words) -> str:
     """A sentence in both languages, short enough for any place it is shown in."""
     return clip(f"{words.en}\n{words.zh}", LABEL)
-
-
-def _asked(confirm: str | None) -> list[Block]:
-    text = escape(confirm or "")
-    return [{"type": "section", "text": {"type": "mrkdwn", "text": p}} for p in pieces(text, 3000)]
 
 
 def _input(field: FormField, words: WordedField, language: Language) -> Block:

@@ -9,11 +9,11 @@ from slack_bolt import BoltResponse
 
 from bot.channels.slack import lookups
 from bot.channels.slack.answers import Answers
-from bot.channels.slack.blocks import fallback, messages_of
+from bot.channels.slack.blocks import fallback, messages_of, sections
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.exporting import Exporting
 from bot.channels.slack.forms import both
-from bot.channels.slack.mrkdwn import clip, escape
+from bot.channels.slack.mrkdwn import clip, escape, has_marks
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.stages import KINDS, Stages, is_theirs, newest
 from bot.channels.slack.tapped import Interaction
@@ -109,12 +109,12 @@ class Looking:
         self, interaction: Interaction, person: Person, _: str, rest: str
     ) -> BoltResponse:
         if not lookups.is_buyer(person):
-            return said(escape(both(_BUYERS_ONLY)))
+            return told(_BUYERS_ONLY)
         named = await self._to_export(interaction, rest)
         if named is None:
-            return said(_filled(_WHICH, case="QC-0001"))
+            return told(_filled(_WHICH, case="QC-0001"))
         self._answers.later(self._hand_out(interaction, named))
-        return said(_filled(_COMING, case=named))
+        return told(_filled(_COMING, case=named))
 
     async def _to_export(self, interaction: Interaction, rest: str) -> str | None:
         """A buyer may name any case of the tenant, or mean the only one of the room."""
@@ -130,8 +130,8 @@ class Looking:
         where, tenant = interaction.where, interaction.envelope.tenant
         called = await self._exporting.to(where.team, interaction.user, tenant, key)
         if not called.ok:
-            text = _filled(_NOT_TAKEN_OUT, error=called.error)
-            self._answers.show(where, interaction.user, text, reply=interaction.reply)
+            words = _filled(_NOT_TAKEN_OUT, error=called.error)
+            self._answers.say(where, interaction.user, words, interaction.reply)
 
     async def _stage(
         self, interaction: Interaction, person: Person, word: str, rest: str
@@ -152,6 +152,13 @@ class Looking:
 def said(mrkdwn: str) -> BoltResponse:
     """Words that only the sender sees, escaped already."""
     return _response({"text": clip(mrkdwn, MOST_TEXT)}) if mrkdwn else _OK
+
+
+def told(words: Words) -> BoltResponse:
+    """A sentence that only the sender sees, with whatever names stand in it."""
+    text = both(words)
+    blocks = {"blocks": list(sections(text))} if has_marks(text) else {}
+    return _response({"text": escape(text), **blocks})
 
 
 _OK = BoltResponse(status=200, body="")
@@ -176,5 +183,5 @@ def _response(answer: dict[str, Any]) -> BoltResponse:
     )
 
 
-def _filled(words: Words, **values: str) -> str:
-    return escape(both(Words(en=words.en.format(**values), zh=words.zh.format(**values))))
+def _filled(words: Words, **values: str) -> Words:
+    return Words(en=words.en.format(**values), zh=words.zh.format(**values))

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 _MARK = re.compile(r"<([^<>]*)>")
+_FORMATTED = re.compile(r"[*_~`]|^\s*>|:[a-z0-9_+'-]+:", re.MULTILINE)
 _BREAKS = ("\n", "; ", ". ", "。", "；", " ")
 
 
 def escape(text: str) -> str:
     """Foreign text as text: no mention, no link, no channel-wide call can be made of it."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def has_marks(text: str) -> bool:
+    """Whether Slack would format something in it: bold, code, a quotation, an emoji. Those marks
+    have no escape, so such text has to be sent as plain text."""
+    return _FORMATTED.search(text) is not None
 
 
 def moment(at: datetime, form: str = "{date_short_pretty} {time}") -> str:

@@ -14,6 +14,7 @@ from tests.channels.slack.office import (
     STRANGER,
     WEI,
     Office,
+    answered,
     in_office,
     picture,
     texts,
@@ -427,7 +428,7 @@ def test_the_buyer_lead_gives_a_stranger_a_role_and_a_room_an_order(tmp_path: Pa
         assert "Only the buyer lead" in (await at.commands(WEI, "person <@U0NEW> lead")).text
         assert "for example" in (await at.commands(DANA, "person nobody")).text
         told = await at.commands(DANA, "person <@U0NEW|amy> inspector")
-        assert told.text.startswith("amy is inspector now.")
+        assert answered(told)["text"].startswith("amy is inspector now.")
         assert "order 4712" in (await at.commands(DANA, "bind 4712", room="C0NEW")).text
         await at.says("U0NEW", "PO 4712 lot 1000 sample 80 critical 0 major 9 minor 3", "C0NEW")
         await at.settles()
