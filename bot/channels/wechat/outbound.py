@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.channels.wechat.fetching import Fetching
+from bot.channels.wechat.ledger import MESSAGE
 from bot.channels.wechat.links import Links
 from bot.channels.wechat.mailbox import Mail, Mailbox
 from bot.channels.wechat.names import CHANNEL
@@ -54,6 +55,9 @@ class WeChatChannel:
         post = Payload.model_validate_json(payload)
         if post.doubted:
             return Posted(outcome="failed", error=NOT_AGAIN)
+        if len(post.pages) > MESSAGE.most:
+            error = f"size: {len(post.pages)} messages, and a window holds {MESSAGE.most}"
+            return Posted(outcome="failed", error=error)
         *before, last = post.pages
         papers = self._links.lines(documents)
         mail = Mail(pages=(*before, "\n".join((last, *papers))), menu=post.menu)

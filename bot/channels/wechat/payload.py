@@ -1,7 +1,7 @@
 """What is sent for a notice: frozen when the post is first claimed, as its own JSON.
 
 A message holds 2048 bytes and a person can be sent five, so one message is preferred: whole in both
-languages if that fits, else with a shorter English part, else in several.
+languages if that fits, else with a shorter English part, else that in several.
 """
 
 from bot.channels.wechat.splitting import size, split
@@ -57,6 +57,6 @@ def _pages(notice: Notice, most: int) -> tuple[str, ...]:
         text = text_of(notice, whole=whole)
         if size(text) <= most:
             return (text,)
-    pieces = split(text_of(notice), most - _NUMBERING)
+    pieces = split(text, most - _NUMBERING)
     name = notice.case or ""
     return tuple(f"{name}（{n}/{len(pieces)}）\n{piece}" for n, piece in enumerate(pieces, 1))

@@ -1,0 +1,131 @@
+"""What a notice reads like on a phone, and that what it says to type is understood."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.channels.wechat.card import card_of
+from bot.channels.wechat.payload import payload_of
+from bot.channels.wechat.typed import LINES, line_for
+from bot.channels.wechat.wording import tappable, text_of
+from bot.domain.people import Language
+from bot.domain.reading.intents import IntentKind, read_car_answer, read_intent
+from bot.messages import (
+    Audience,
+    Button,
+    FormField,
+    Notice,
+    Place,
+    WordedButton,
+    WordedTable,
+    Wording,
+)
+
+CHOOSE = Button(
+    action="options.choose",
+    label="choose_option",
+    case="QC-0042",
+    token="1",
+    form=(
+        FormField(name="major", label="major", type="choice", choices=("A", "B")),
+        FormField(name="minor", label="minor", type="choice", choices=("D",)),
+    ),
+)
+KINDS = {
+    "hold.acknowledge": IntentKind.ACKNOWLEDGE,
+    "hold.left": IntentKind.LEFT,
+    "hold.send_now": IntentKind.SEND_NOW,
+    "hold.tags": IntentKind.TAGGED,
+    "reinspection.sorted": IntentKind.SORTED,
+}
+
+
+def notice(*buttons: Button, title: str = "请选择", rows: int = 0) -> Notice:
+    labels = tuple(WordedButton(label=b.label) for b in buttons)
+    table = WordedTable(heads=("class", "found", "Ac"), rows=(("major", "12", "7"),) * rows)
+    words = Wording(
+        title=title,
+        sentences=("一句话。",),
+        facts=(("批量", "1,500 pcs"),),
+        table=table if rows else None,
+        buttons=labels,
+        reply_line="QC-0042-V3 确认：是",
+    )
+    return Notice(
+        kind="options",
+        audience=Audience.FACTORY,
+        case="QC-0042",
+        first=Language.EN,
+        zh=words,
+        en=Wording(**{**dict(words), "title": "Please choose", "sentences": ("One.",)}),
+        buttons=buttons,
+    )
+
+
+def test_chinese_stands_first_the_reference_on_line_1_and_the_answer_on_a_line_of_its_own() -> None:
+    lines = text_of(notice(rows=1)).splitlines()
+    assert lines[0] == "【QC-0042】请选择"
+    assert "QC-0042-V3 确认：是" in lines
+    assert lines.index("一句话。") < lines.index("【QC-0042】Please choose")
+    assert "· major：found 12，Ac 7" in lines
+
+
+def test_a_title_that_names_the_case_is_not_named_again() -> None:
+    assert text_of(notice(title="QC-0042 — 请选择")).startswith("QC-0042 — 请选择\n")
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("action", KINDS)
+def test_what_is_shown_to_be_typed_is_understood(action: str, language: Language) -> None:
+    line = line_for(Button(action=action, label=action, case="QC-0042"), language)
+    read = read_intent(line or "")
+    assert read is not None
+    assert (read.kind, read.case) == (KINDS[action], "QC-0042")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_line_for_a_choice_is_read_as_that_choice(language: Language) -> None:
+    read = read_intent(line_for(CHOOSE, language) or "")
+    assert read is not None
+    assert (read.kind, read.case) == (IntentKind.OPTION, "QC-0042")
+    assert dict(read.options) == {"major": "A", "minor": "D"}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_lines_for_a_car_are_its_four_headings(language: Language) -> None:
+    line = line_for(Button(action="car.answer", label="x", case="QC-0042"), language) or ""
+    read = read_car_answer(line.replace("…", "something"))
+    assert read is not None
+    assert all(dict(read).values())
+    assert set(KINDS) | {"car.answer"} == set(LINES)
+
+
+def test_a_tap_only_stands_for_what_needs_no_form_and_no_question() -> None:
+    tap = Button(action="hold.acknowledge", label="ok", case="QC-0042")
+    sure = Button(action="release.release", label="release", confirm="sure")
+    assert [n for n, _ in tappable(notice(CHOOSE, tap, sure))] == [1]
+    assert "“release”需填写表格" in text_of(notice(sure))
+
+
+def test_a_long_notice_keeps_its_chinese_whole_and_shortens_the_english() -> None:
+    place = Place(channel="wechat", room="o1")
+    [page] = payload_of("o1", notice(rows=40), place, 0).pages
+    chinese, english = page.split("English")
+    assert chinese.count("found 12") == 40
+    assert english.count("found 12") == 0
+    assert "QC-0042-V3 确认：是" in english
+    assert len(page.encode()) <= 2048
+
+
+def test_the_card_for_a_group_says_that_groups_are_not_read(tmp_path: Path) -> None:
+    class Order:
+        number, product_zh, product_en = "PO 4711", "背包", "backpack"
+        factory_name_zh, factory_name = "金桥", "Golden Bridge"
+
+    class Found:
+        key, order = "QC-0042", Order()
+
+    card = card_of(Found())  # type: ignore[arg-type]
+    assert card.startswith("【QC-0042】订单 PO 4711")
+    assert "不构成确认" in card
+    assert len(card) < 600
