@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "MAY_IT_SHIP",
         rf"""
         (?:can|may|could|shall|should|will) {_IT} {_GO}(?: {_IT})?{_WHEN}
+        (?:can|may|shall) (?:i|we) (?:ship|load) po \w{{1,15}}{_WHEN}
         (?:is|are) {_IT} {_CLEARED}{_WHEN}
         (?:do|does|did) {_IT} have (?:a |the )?(?:release|green light|clearance)
         (?:may|can|could) {_IT} go or not|(?:go|ship|gate) ?(?:or|/) ?no[- ]?(?:go|ship)?
@@ -49,7 +50,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         rf"""
         {_GOODS_ZH}(?:现在|今天|明天|还|到底|都)?(?:可以|能)(?:不能|不可以)?{_SHIP_ZH}(?:货|柜
             |走)?(?:了)?(?:吗|么|不|没有?)
-        {_GOODS_ZH}(?:现在|今天|明天|还|到底|都)?(?:可不可以|能不能|是否可以|是否能|能否|可否
+        {_GOODS_ZH}(?:现在|今天|明天|还|到底|都)?(?:可不可以|可唔可以|能不能|是否可以|是否能|能否|可否
             |是不是可以){_SHIP_ZH}(?:货|柜|走)?(?:了)?
         {_GOODS_ZH}放行(?:了)?(?:吗|没有?|没)|放行状态|为什么不能{_SHIP_ZH}
         """,
@@ -57,7 +58,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (
         "MAY_IT_SHIP_ASKED",
         rf"(?:{_IT} )?{_CLEARED}{_WHEN}|(?:{_IT} )?{_GO}(?: {_IT})?{_WHEN}"
-        rf"|release(?: {_IT})?|gate open",
+        rf"|release(?: {_IT})?|gate open|{_IT} (?:ok|okay|fine)|(?:{_IT} )?still on hold",
         rf"{_GOODS_ZH}(?:可以|能)?{_SHIP_ZH}(?:了)?",
     ),
     (
@@ -68,7 +69,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
             |latest)(?: (?:of|on|for|with) {_IT})?
         how (?:is|are) (?:it|things?|{_IT}) (?:going|doing|looking|coming along)|how far (?:is
             |are) {_IT}|where (?:are|do) we(?: stand| now| at)?|where is {_IT}
-        (?:any|an|the|give me an?|send me an?) ?(?:news|updates?)(?: (?:on|of|about) {_IT})?
+        what's up(?: with(?: {_IT})?)?
+        (?:any|an|the|give me an?|send me an?) ?(?:news|progress|updates?)(?: (?:on|of|about) {_IT})?
             |update(?: me)?|what (?:is|are) (?:still )?(?:open|pending|missing|next|left
             |outstanding|waiting)|what's (?:next|open|missing|pending|new)
         (?:show|open|give|send)(?: me| us)? (?:the |this |my )?(?:case|card|status|case card
@@ -77,7 +79,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         rf"""
         (?:现在|目前|当前)?(?:的)?(?:状态|进度|进展|情况)(?:怎么样|怎样|如何|是什么|呢
             |报告)?(?:了)?|{_GOODS_ZH}(?:现在
-            |目前)?(?:怎么样|怎样|如何|到哪(?:里|儿|一步)?|什么(?:情况|状态|进度|进展))(?:了)?
+            |目前)?(?:怎么样|怎样|如何|到(?:哪(?:里|儿|一步)?|什么程度)|什么(?:情况|状态|进度|进展))(?:了)?
         (?:查|看|问|查看|查询|看看|查查|了解)(?:一?下)?{_GOODS_ZH}(?:的)?(?:状态|进度|进展|情况)
             |有(?:什么)?(?:新)?(?:消息|进展|情况
             |更新)(?:吗|么|了吗)?|还(?:缺|差|有)什么|下一步(?:是|做|该)?(?:什么|怎么做)?
@@ -118,7 +120,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "HELP",
         r"(?:i need |need |show )?(?:some )?help(?: me)?|what can (?:you|i|we) (?:do|type"
         r"|write|ask|say)|how (?:does|do) (?:this|it|i|you) (?:work|use (?:this|it|you))"
-        r"|how to use(?: this| it| you)?|commands?|command list|menu|usage|manual"
+        r"|how to use(?: this| it| you)?|what commands are there|commands?|command list|menu|usage|manual"
         r"|instructions?|\?",
         r"帮助|帮(?:一)?下?忙|(?:这个)?怎么(?:用|使用|操作|弄)|使用(?:说明|方法)"
         r"|(?:操作)?(?:说明|指南)|菜单|命令|指令|(?:你"
@@ -132,11 +134,14 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         (?:do not|don't|dont|never|not) (?:ship|load|release|send|dispatch|deliver
             |move)(?: out)?(?: {_IT}| anything| any(?: goods| cartons)?)?(?: yet| out)?
             |no (?:shipment|shipping|loading|release)(?: yet| please)?
+        (?:wait|hold on),? (?:do not|don't|dont) (?:ship|load|release|send|dispatch)(?: {_IT})?(?: yet)?
+        (?:do not|don't|dont|never) let {_IT} (?:go|out|leave|ship)(?: yet)?
         (?:put|place|keep) {_IT} on (?:hold|stop)|(?:{_IT} )?(?:is |goes? |stays? )?on hold
             |{_IT} (?:must|may|should|can|shall) not (?:go|ship|leave|be (?:shipped|loaded
             |released))|stop (?:the )?(?:shipment|loading|delivery)
         """,
-        rf"{_GOODS_ZH}(?:先|暂时|暂|千万|都|一律|绝对)*(?:别|不要|不能|不许|不准|勿|不可以"
+        rf"(?:别|不要|不能)让(?:它|货|柜子?){_SHIP_ZH}(?:了)?"
+        rf"|{_GOODS_ZH}(?:先|暂时|暂|千万|都|一律|绝对)*(?:别|不要|不能|不许|不准|勿|不可以"
         rf"|不得){_SHIP_ZH}(?:货|柜"
         rf"|走)?(?:了)?|(?:停|停止|暂停|暂缓|禁止|取消|中止){_SHIP_ZH}(?:货)?|(?:先"
         rf"|把)?{_GOODS_ZH}?(?:先)?(?:扣"
@@ -148,7 +153,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         (?:ok|okay|yes|fine|alright|all right|good|sure)?,? ?(?:please |just |then )?(?:ship
             |release|load|go|let it go|dispatch)(?: ahead)?(?: {_IT})?{_WHEN}(?: as is| anyway)?
         (?:ok|okay|yes|fine|alright)?,? ?go ahead(?: and (?:ship|load|release)
-            | with (?:the )?(?:shipment|loading|shipping))?(?: {_IT})?{_WHEN}|(?:you|they|we
+            | with (?:the )?(?:shipment|loading|shipping))?(?: {_IT})?{_WHEN}|let's ship(?: {_IT})?
+            |(?:(?:ok|okay|yes|fine|alright),? )?(?:you|they|we
             |factory|the factory) (?:can|may|could) (?:ship|go|load|leave|release
             |send)(?: ahead)?(?: {_IT})?{_WHEN}(?: as is)?
         {_IT} (?:can|may) (?:go|ship|leave|be (?:shipped|loaded|released))(?: out)?{_WHEN}|(?:ok
@@ -170,8 +176,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "TAGGED",
         r"""
         (?:(?:i|we)(?: have|'ve)? )?(?:now |already |just )?(?:tagged|sealed|labell?ed|marked
-            |taped)(?: and (?:sealed|tagged
-            |photographed))? (?:all )?(?:the )?(?P<tags_a>\d{1,5})(?: of \d{1,5})?(?: red
+            |taped|put tags on)(?: and (?:sealed|tagged
+            |photographed))?:? (?:all )?(?:the )?(?P<tags_a>\d{1,5})(?: of \d{1,5})?(?: red
             | hold)*(?: cartons?| ctns?| boxes| pallets?| tags?| packages?)?(?: with (?:red[ ]
             |hold )*tags?)?(?P<where_a>[,: ]{1,3}(?:nos?\.? |cartons? |numbers?[ ]
             |#)?[\d\s,&-]{1,80})?
@@ -211,13 +217,14 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
             | all (?:pieces|pcs))?(?: out)?(?: completely)?|100 ?% (?:is |was[ ]
             |of {_IT} )?(?:sorted|checked|inspected|screened|sorting)(?: (?:is )?(?:done|finished
             |completed?))?
+        (?:(?:we|i)(?: have|'ve)? )?(?:finished|completed) (?:the )?sorting(?: (?:all |the )*(?:pieces|pcs|goods|cartons))?
         (?:100 ?% )?(?:the )?(?:sorting|full inspection|full check)(?: is| was| has been)? (?:done
             |finished|completed?|over)|all (?:goods |cartons |pieces |pcs |units )?(?:are |were[ ]
             |have been )?(?:sorted|screened)(?: and (?:reworked|repaired))?
         """,
         r"(?:我们?|工厂|货|整批|全批)?(?:已经|已|都|全部?|全数|大货|刚)*(?:100%)?(?:全检|全部检查"
         r"|挑选|分拣|挑拣|全挑|挑|检|选"
-        r"|筛选?)(?:都|(?:并|且|和)?(?:已)?(?:返工|返修))?(?:完成|完毕|结束|完|好|过)(?:一遍)?(?:了)?"
+        r"|筛选?)(?:都|(?:并|且|和)?(?:已)?(?:返工|返修))?(?:已)?(?:完成|完毕|结束|完|好|过)(?:一遍)?(?:了)?"
         r"(?:[,，]?(?:并|且)?(?:已)?(?:返工|返修)(?:完成|完毕|完|好)?(?:了)?)?|(?:已经|已)?(?:100%)"
         r"(?:全检|挑选"
         r"|分拣|检查)(?:完成|完毕|完|过"
@@ -228,11 +235,12 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         r"""
         (?:(?:we|goods|lot|the goods|the lot|it|all|everything) (?:is |are )?)?(?:now[ ]
             |all )?ready (?:for|to) (?:be )?(?:the |a |your )?(?:re-?inspect(?:ion|ed)
-            |second inspection|next inspection|re-?check|inspection again|re-?inspect)
+            |second inspection|2nd inspection|next inspection|re-?check|inspection again|re-?inspect)
         (?:book|schedule|arrange|send|plan|request|we request|we need)(?: us)? (?:a |the |your[ ]
-            |an )?(?:re-?inspection|second inspection|inspector(?: again)?|re-?check)(?: (?:for
+            |an )?(?:re-?inspection|second inspection|2nd inspection|inspector(?: again)?|re-?check)(?: (?:for
             |on) .{1,30})?|(?:you|inspector|your inspector|the inspector) (?:can|may) (?:come
             |re-?inspect|inspect|check)(?: again| back| now)?
+        come (?:and |to )?re-?inspect(?: the goods| the lot| it)?
         (?:rework|repair|sorting|repairs)(?: is| was| are)? (?:done|finished|completed?
             |ready),? ?(?:and |so )?(?:please )?(?:re-?inspect|ready (?:for|to) .{1,30}
             |come(?: again)?|inspect again|book .{1,30})
@@ -248,7 +256,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         r"(?:ok|okay|noted|received|got it|acknowledged?|i acknowledge|we acknowledge"
         r"|understood|seen|roger|copy|will do|on it|well noted"
         r"|well received)(?:[, ]{1,2}(?:noted|received|got it|understood|thanks?"
-        r"|thank you))?|thanks?|thank you|👍|👌|✅",
+        r"|thank you))?|thanks?|thank you|thx|tks|👍|👌|✅",
         r"(?:ok|好的?|嗯|行|哦)?[,，]?(?:收到|知道|明白|了解|清楚|已阅|已收到|收悉"
         r"|看到)(?:了|啦)?|好的?|嗯嗯?|好[,，]收到",
     ),
