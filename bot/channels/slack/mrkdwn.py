@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 _MARK = re.compile(r"<([^<>]*)>")
-_FORMATTED = re.compile(r"[*_~`]|^\s*>|:[a-z0-9_+'-]+:", re.MULTILINE)
+_FORMATTED = re.compile(r"[*_~`]|^\s*>|:[a-z0-9_+'-]+:|@(?:channel|here|everyone)", re.MULTILINE)
 _BREAKS = ("\n", "; ", ". ", "。", "；", " ")
 
 
@@ -15,8 +15,8 @@ def escape(text: str) -> str:
 
 
 def has_marks(text: str) -> bool:
-    """Whether Slack would format something in it: bold, code, a quotation, an emoji. Those marks
-    have no escape, so such text has to be sent as plain text."""
+    """Whether Slack would make something of it: bold, code, a quotation, an emoji, a call to all.
+    Those marks have no escape, so such text has to be sent as plain text."""
     return _FORMATTED.search(text) is not None
 
 
