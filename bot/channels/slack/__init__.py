@@ -72,6 +72,7 @@ class Slack:
             workspaces, oauth = _known(settings, tenant_of, way_in, seal, clock)
         api = Api(workspaces, settings.api_base_url)
         self._app_token = settings.app_token
+        self._over_http = bool(settings.signing_secret)
         self._workspaces = workspaces
         self.answers = Answers(api, clock)
         fetching = Fetching(api, workspaces, settings.file_hosts, judge)
@@ -94,7 +95,7 @@ class Slack:
     @property
     def routes(self) -> list[BaseRoute]:
         """What Slack and those who install the app call over HTTP."""
-        return routes(self.app)
+        return routes(self.app, over_http=self._over_http)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

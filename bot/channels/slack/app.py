@@ -57,15 +57,18 @@ def build_app(
     return app
 
 
-def routes(app: AsyncApp) -> list[BaseRoute]:
-    """`/slack/events` takes events, interactions and commands; the other two install the app."""
+def routes(app: AsyncApp, *, over_http: bool) -> list[BaseRoute]:
+    """`/slack/events` takes events, interactions and commands; the other two install the app.
+
+    Without a signing secret (`over_http` False) nothing that comes by HTTP could be believed.
+    """
     handler = AsyncSlackRequestHandler(app)
 
     async def events(request: Request) -> Response:
         refused = await _refusal(request)
         return refused or await handler.handle(request)
 
-    found: list[BaseRoute] = [Route(EVENTS, events, methods=["POST"])]
+    found: list[BaseRoute] = [Route(EVENTS, events, methods=["POST"])] if over_http else []
     if isinstance(app.oauth_flow, Flow):  # bolt makes one of its own from the environment
         found += [Route(path, handler.handle, methods=["GET"]) for path in (INSTALL, REDIRECT)]
     return found

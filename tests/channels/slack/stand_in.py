@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
 
 from tests.channels.slack.block_kit import message_problems, view_problems
 
@@ -52,6 +52,8 @@ class StandIn:
         self.codes: dict[str, str] = {}
         self.outside: set[str] = set()
         self.hooked: list[Json] = []
+        self.sockets: list[web.WebSocketResponse] = []
+        self.acks: asyncio.Queue[Json] = asyncio.Queue()
         self.stalled = asyncio.Event()
         self.stalled.set()
         self._ts = itertools.count(1)
@@ -66,6 +68,7 @@ class StandIn:
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/files/{name}", self._file)
         app.router.add_post("/hooks/{name}", self._hook)
+        app.router.add_get("/socket", self._socket)
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -188,6 +191,11 @@ class StandIn:
         self.ephemeral.append(a)
         return {"message_ts": self.next_ts()}
 
+    def _apps_connections_open(self, a: Json) -> Json:
+        if a["as"] != f"Bearer {APP_TOKEN}":
+            raise Trouble(200, "not_allowed_token_type")
+        return {"url": f"{self.base.replace('http', 'ws')}/socket"}
+
     def _conversations_info(self, a: Json) -> Json:
         return {"channel": {"id": a["channel"], "is_member": a["channel"] not in self.outside}}
 
@@ -247,6 +255,17 @@ class StandIn:
         file["sha256"] = hashlib.sha256(data).hexdigest()
         file["data"] = data
         return web.Response(text=f"OK - {len(data)}")
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        """Socket Mode: a greeting, then envelopes out and acknowledgements in."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        self.sockets.append(socket)
+        async for message in socket:
+            if message.type is WSMsgType.TEXT:
+                await self.acks.put(json.loads(message.data))
+        return socket
 
     async def _hook(self, request: web.Request) -> web.Response:
         """A response_url."""
