@@ -94,7 +94,9 @@ def _of_authserv(settings: EmailSettings, newest: bytes) -> Finding:
         hint = f" The newest mail here bears “{names[0]}”." if names else ""
         return Finding(good=False, said=_of_nobody(settings).said + hint)
     if names and settings.authserv_id.lower() not in (name.lower() for name in names):
-        return _bad(f"AUTHSERV_ID is {settings.authserv_id}, but the newest mail bears {names[0]}.")
+        return _bad(
+            f"MAIL_AUTHSERV_ID is {settings.authserv_id}, but the newest mail bears {names[0]}."
+        )
     seen = "the newest mail bears it" if names else "no mail here bears any such header yet"
     return _good(f"Senders are believed by {settings.authserv_id}; {seen}.")
 
@@ -103,7 +105,7 @@ def _of_nobody(settings: EmailSettings) -> Finding:
     if settings.authserv_id:
         return _good(f"Senders are believed by {settings.authserv_id}.")
     return _bad(
-        "AUTHSERV_ID is not set: no sender is vouched for, so no confirmation by mail can bind. "
+        "MAIL_AUTHSERV_ID is not set: no sender is vouched for, so no confirmation by mail can bind. "
         "Set it to the first word of Authentication-Results in the mails you receive."
     )
 

@@ -52,7 +52,7 @@ class EmailChannel:
     async def send(self, outbox_id: str, payload: str, documents: Sequence[Attachment]) -> Posted:
         """Send it once. A try that outlived its time is waited for, not repeated beside itself."""
         post = Payload.model_validate_json(payload)
-        if address_of(post.to) != post.to or not post.to.isascii():
+        if not post.to or address_of(post.to) != post.to or not post.to.isascii():
             return Posted(outcome="failed", error="unreachable: not an address we can write to")
         carrying = self._late.pop(outbox_id, None) or asyncio.ensure_future(
             asyncio.to_thread(self._carry, post, documents)

@@ -23,7 +23,8 @@ _OTHER_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ABOVE = re.compile(r"请在此行上方回复|please reply above this line", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*[-_=*—]{2,}\s*(?:[^-_=*—\n]{0,30}(?:邮件|郵件|消息|message|mail|nachricht|mensaje"
-    r"|messaggio|bericht|wiadomość|メッセージ|메시지)[^-_=*—\n]{0,30}|original)\s*[-_=*—]{2,}\s*",
+    r"|messaggio|bericht|wiadomość|メッセージ|메시지)[^-_=*—\n]{0,30}|original"
+    r"|(?:forwarded by|转发)[^\n]{0,80})\s*[-_=*—]{2,}\s*",
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(r"(?=.*\d).*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*")
@@ -32,7 +33,11 @@ _OPENS = re.compile(
 )
 """How a head begins that a program wrapped; else the line above it would be taken for its start."""
 _HEAD = re.compile(
-    r"\s*[*>]*\s*[^\s:：]{1,14}(?: [^\s:：]{1,14})?\s*\**\s*[:：].*|\s*[-_=—]{3,}\s*|.*@.*[:：]\s*"
+    r"\s*[*>]*\s*(?:from|sent|to|cc|date|subject|reply-to|发件人|寄件者|发送时间|发送日期|收件人|抄送"
+    r"|主题|主　题|日期|时间|von|gesendet|an|betreff|de|envoyé|à|objet|para|enviado|asunto|da|inviato"
+    r"|oggetto|van|verzonden|aan|onderwerp)\s*\**\s*[:：].*"
+    r"|\s*[-_=—]{3,}\s*|.*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*",
+    re.IGNORECASE,
 )
 _STAMP = re.compile(r"@|\d:\d\d")
 _LONGEST_HEAD, _MOST_HEADS = 300, 8
