@@ -55,7 +55,9 @@ def _spoken(event: dict[str, Any], envelope: Envelope) -> Message | None:
 def _edited(event: dict[str, Any], envelope: Envelope) -> Message | None:
     """Slack also says so of unfurled links, of replies to a message and of our own changes."""
     now, before = event.get("message") or {}, event.get("previous_message") or {}
-    if not _is_a_persons(now, envelope) or now.get("subtype") == "tombstone":
+    if now.get("subtype") == "tombstone":  # so a message goes that has replies
+        return _deleted(event, envelope)
+    if not _is_a_persons(now, envelope):
         return None
     text, old = (plain(str(m.get("text") or ""), envelope.bot_user) for m in (now, before))
     if text == old:
@@ -72,7 +74,7 @@ def _edited(event: dict[str, Any], envelope: Envelope) -> Message | None:
 
 def _deleted(event: dict[str, Any], envelope: Envelope) -> Message | None:
     before = event.get("previous_message") or {}
-    if not _is_a_persons(before, envelope):
+    if not _is_a_persons(before, envelope) or before.get("subtype") == "tombstone":
         return None
     at = str(event.get("event_ts") or event.get("ts") or before["ts"])
     return Message(
