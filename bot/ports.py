@@ -237,6 +237,10 @@ class Outbox(Protocol):
         """
         ...
 
+    def has(self, key: str) -> bool:
+        """Whether a post was queued under `key`."""
+        ...
+
     def notice(self, outbox_id: str) -> tuple[Notice, Place, tuple[tuple[str, str], ...]] | None:
         """A post of ours as `post` took it: the notice, its place, its documents as HTML."""
         ...

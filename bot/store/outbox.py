@@ -105,6 +105,11 @@ class SqlOutbox:
             row = None if root is None else self._found(root)
         return None if row is None else (row.case_key, row.key)
 
+    def has(self, key: str) -> bool:
+        """Whether a post was queued under `key`."""
+        known = {"tenant": self._tenant, "key": key}
+        return self._connection.scalar(_BY_KEY, known) is not None
+
     def notice(self, outbox_id: str) -> tuple[Notice, Place, tuple[tuple[str, str], ...]] | None:
         """A post of ours with its documents, as it was put down; None for any other row."""
         asked = {"tenant": self._tenant, "id": outbox_id}

@@ -52,8 +52,8 @@ class Outside:
 
     def says(self, text: str, to: str | None = None, **changes: Any) -> Receipt:
         """Type a message, perhaps in answer to the newest notice of kind `to` here."""
-        answered = self.line_id(to) if to else None
-        return self._send(text=text, in_reply_to=answered, **changes)
+        answers = {"in_reply_to": self.line_id(to)} if to else {}
+        return self._send(text=text, **answers, **changes)
 
     def acts(self, action: str, /, sender: str | None = None, **fields: str) -> Receipt:
         """What the platform hands in: a scan, a subscription, a late result."""
@@ -131,6 +131,6 @@ def proposed_to(scene: Scene, contact: Outside, amount: str = "450") -> None:
     """The terms are with a contact whose account is the factory's room."""
     car_out(scene)
     scene.taps(DANA, scene.room, "options.offer", major_A="1", minor_A="1", minor_D="1")
-    contact.says("严重选A，轻微选D")
+    contact.says(f"{scene.case.key} 严重选A，轻微选D")
     scene.taps(DANA, scene.room, "settlement.propose", **terms_form(scene, amount))
     assert contact.kinds[-1] == "proposal"

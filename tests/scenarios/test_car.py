@@ -125,7 +125,7 @@ def test_a_car_that_was_not_delivered_starts_no_clock(house: House) -> None:
     evidenced(scene)
     scene.taps(DANA, scene.room, "car.issue")
     assert scene.case.car.delivered_at is None
-    assert "not delivered" in scene.words(scene.room, "undelivered")
+    assert "a person must call" in scene.words(scene.room, "must_call")
     assert scene.who_acts == ("reach the factory another way", "buyer")
     scene.waits(hours=50)
     assert not scene.case.car.overdue

@@ -21,24 +21,12 @@ from tests.scenarios.plays import car_out, failed
 from tests.scenarios.scene import Scene
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Office(tmp_path_factory.mktemp("office")).open() as office:
-        assert isinstance(office, Office)
-        yield office
-        assert office.program.verify().clean
-
-
 @pytest.fixture
 def scene(office: Office) -> Iterator[Scene]:
+    """An order in the office whose factory has a room in the console."""
     scene = Scene(office)
     yield scene
     scene.must_hold()
-
-
-@pytest.fixture
-def wang(office: Office) -> Outside:
-    return Outside(office, "wechat", f"openid-{office.number()}")
 
 
 def person_of(office: Office, outside: Outside) -> str | None:

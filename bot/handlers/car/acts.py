@@ -13,7 +13,7 @@ from bot.domain.stages.car import (
     RecordCarDelivery,
 )
 from bot.handlers.car.papers import answer_button
-from bot.handlers.desk import Desk, done
+from bot.handlers.desk import Desk, done, original
 from bot.messages import (
     Action,
     Audience,
@@ -125,7 +125,24 @@ def remind(desk: Desk, action: Action) -> Receipt:
 
 
 def delivered(desk: Desk, action: Action) -> Receipt:
-    """The first proven delivery starts the clock; a failed one starts none (row 75)."""
-    sent = action.fields.get("outcome") == "sent"
-    command = RecordCarDelivery(delivered=sent, error=action.fields.get("error", ""), **desk.stamp)
-    return done(desk.act(desk.case(action.case or ""), command))
+    """The first proven delivery starts the clock, whichever way it took; a failed one starts none,
+    and one that is disproved later ends it (row 75)."""
+    case, fields = desk.case(action.case or ""), action.fields
+    if not _is_of_this_version(desk, case, fields.get("outbox_id", "")):
+        return done(case)
+    sent, unknown = (fields.get("outcome") == word for word in ("sent", "unknown"))
+    error = "" if sent else fields.get("error") or "no reason was given"
+    command = RecordCarDelivery(
+        delivered=sent, error=error, disproved="late" in fields and not sent, **desk.stamp
+    )
+    case = desk.act(case, command)
+    if unknown:
+        desk.unreached(case, "car", error)
+    return done(case)
+
+
+def _is_of_this_version(desk: Desk, case: Case, outbox_id: str) -> bool:
+    """A result may come after corrected findings made a new CAR; a copy's key begins as its
+    post's."""
+    found = desk.unit.outbox.find(outbox_id)
+    return found is not None and original(found[1]) == f"{case.key}:car:{case.car.version}"

@@ -113,7 +113,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
         case,
         Deadline(
             kind="car.reply",
-            n=case.car.version,
+            n=case.seq,
             due_at=due,
             rule_en=f"The factory answers the CAR: {REPLY_HOURS} hours from delivery",
             rule_zh=f"工厂答复改善要求：送达后{REPLY_HOURS}小时",
@@ -124,7 +124,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
             case,
             Deadline(
                 kind="car.remind",
-                n=case.car.version * 10 + n,
+                n=case.seq * 10 + n,
                 due_at=event.at + timedelta(hours=hours),
                 rule_en=f"The CAR is recalled: {hours} hours from delivery",
                 rule_zh=f"提醒改善要求：送达后{hours}小时",
@@ -134,9 +134,11 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
 
 
 def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
-    """Told at once: no clock runs (Y3)."""
+    """No clock runs (Y3). What a channel could not deliver takes another way, and is told there."""
     assert isinstance(event, CarUndelivered)
-    desk.unreached(case, "car", event.error)
+    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
+    if not event.error:
+        desk.unreached(case, "car")
 
 
 def announce_answered(desk: Desk, case: Case, event: Event) -> None:

@@ -4,8 +4,11 @@ from bot.domain.case import Case
 from bot.domain.people import Role
 from bot.domain.reading.reply import ReplyContext
 from bot.domain.stages.settlement import Proposal
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, original
 from bot.messages import Form
+
+OF_TERMS = frozenset({"proposal", "ask_again", "email_confirmation", "email_reminder"})
+"""Notices whose answer is an answer to terms; their keys end with the version."""
 
 
 def reply_context(desk: Desk, case: Case, proposal: Proposal) -> ReplyContext:
@@ -65,7 +68,10 @@ def attached_to(desk: Desk) -> tuple[str | None, int | None]:
 
 
 def _version_of(key: str) -> int | None:
-    """The version at the end of "QC-0042:proposal:3" or "QC-0042:ask_again:17:3"."""
-    parts = key.split(":")
+    """The version at the end of "QC-0042:proposal:3" or "QC-0042:ask_again:17:3".
+
+    An answer to a copy that went another way is an answer to its original.
+    """
+    parts = original(key).split(":")
     about = parts[1] if len(parts) > 2 else ""
-    return int(parts[-1]) if about in ("proposal", "ask_again") and parts[-1].isdigit() else None
+    return int(parts[-1]) if about in OF_TERMS and parts[-1].isdigit() else None

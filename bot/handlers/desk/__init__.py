@@ -3,9 +3,19 @@
 from bot.handlers.desk.desk import Announcer, Desk, done, language_of
 from bot.handlers.desk.forms import choice, whole_number
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
-from bot.handlers.desk.ways import accounts_of, channel_name, contacts_of, ways_to
+from bot.handlers.desk.ways import (
+    COPY,
+    WRITTEN,
+    accounts_of,
+    channel_name,
+    contacts_of,
+    original,
+    ways_to,
+)
 
 __all__ = [
+    "COPY",
+    "WRITTEN",
     "Announcer",
     "Desk",
     "NoCase",
@@ -17,6 +27,7 @@ __all__ = [
     "contacts_of",
     "done",
     "language_of",
+    "original",
     "ways_to",
     "whole_number",
 ]

@@ -9,6 +9,8 @@ from bot.messages import FactValue, Name, Place, Term
 
 WRITTEN = ("wechat", "email")
 """Channels where room and account are one, the quicker one first."""
+COPY = "~"
+"""Parts a post's key from the ways tried since: a copy is the same post, sent another way."""
 _NAMED = (*WRITTEN, "console", "slack")
 
 
@@ -31,6 +33,11 @@ def ways_to(desk: Desk, factory: str, first: Person | None = None) -> tuple[Plac
     own = [p for p in contacts if first is not None and p.id == first.id]
     others = [p for p in contacts if p not in own]
     return tuple(place for p in (*own, *others) for place in accounts_of(desk, p))
+
+
+def original(key: str) -> str:
+    """The key of the post that a copy was made of; any other key as it is."""
+    return key.split(COPY, maxsplit=1)[0]
 
 
 def channel_name(channel: str) -> FactValue:

@@ -131,9 +131,11 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
 
 
 def delivered(desk: Desk, action: Action) -> Receipt:
-    """The factory's channel took the notice: proof for later (row 45)."""
-    case = desk.case(action.case or "")
-    if action.fields.get("outcome") != "sent":
+    """The factory's channel took the notice: proof for later (row 45). What failed takes another
+    way; what may have arrived is told as that."""
+    case, outcome = desk.case(action.case or ""), action.fields.get("outcome")
+    if outcome == "unknown":
         desk.unreached(case, "hold_notice", action.fields.get("error", ""))
+    if outcome != "sent":
         return done(case)
     return done(desk.act(case, RecordNoticeDelivered(**desk.stamp)))

@@ -163,7 +163,8 @@ def _blocked(missing: tuple[str, ...]) -> Incomplete:
 
 def _delivered(state: CarState, command: RecordCarDelivery) -> CarDelivered | CarUndelivered | None:
     require(command.by, Role.SYSTEM)
-    if state.delivered_at is not None or state.status is not CarStatus.ISSUED:
+    proven = state.delivered_at is not None
+    if state.status is not CarStatus.ISSUED or (proven and not command.disproved):
         return None
     if command.delivered:
         return CarDelivered(**stamp_of(command))
@@ -239,7 +240,11 @@ _CHANGES: dict[type, Callable[[CarState, Any], dict[str, object]]] = {
         "issued_at": e.at,
     },
     CarDelivered: lambda _, e: {"delivered_at": e.at, "undelivered": None},
-    CarUndelivered: lambda _, e: {"undelivered": e.error},
+    CarUndelivered: lambda _, e: {
+        "undelivered": e.error,
+        "delivered_at": None,
+        "overdue": False,
+    },
     CarAnswered: _with_answers,
     CarOverdue: lambda *_: {"overdue": True},
     CarClosed: lambda *_: {"status": CarStatus.CLOSED},

@@ -46,10 +46,14 @@ class IssueCar(Command):
 
 
 class RecordCarDelivery(Command):
-    """The factory's channel took it, or could not."""
+    """The factory's channel took it, or could not.
+
+    `disproved`: it had said that it took it, and says now that it did not arrive (a bounce).
+    """
 
     delivered: bool
     error: str = ""
+    disproved: bool = False
 
 
 class AnswerCar(Command):
@@ -88,7 +92,7 @@ class CarDelivered(Event):
 
 
 class CarUndelivered(Event):
-    """It did not arrive; no clock starts (row 75)."""
+    """It did not arrive: no clock starts, and one of a disproved delivery ends (row 75)."""
 
     kind: Literal["car.undelivered"] = "car.undelivered"
     error: str

@@ -1,123 +1,37 @@
 """Which handler takes a message: button, due deadline, delivery result, open prompt, command word,
 reply to terms, reading. Flat tables, merged from the stages' handlers; nothing is decided here."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial, reduce
+from collections.abc import Callable
+from functools import partial
 
 from bot.domain.case import Case
 from bot.domain.errors import Incomplete, Refusal
-from bot.domain.people import Event
-from bot.domain.reading.intents import (
-    Intent,
-    IntentKind,
-    read_car_answer,
-    read_case_key,
-    read_intent,
-)
+from bot.domain.reading.intents import read_car_answer, read_case_key, read_intent
 from bot.handlers import (
     car,
     card,
     confirmation,
-    directory,
     evidence,
-    help,
-    hold,
     invitation,
-    loss,
-    options,
-    order,
     pushback,
-    reinspection,
-    release,
+    reach,
     report,
-    settlement,
-    verdict,
 )
-from bot.handlers.desk import Announcer, Desk, Stranger
-from bot.messages import Action, Message, Receipt, Words
-from bot.ports import Clock, Ids, Prompt, Render, Unit
-
-OnAction = Callable[[Desk, Action], Receipt]
-OnIntent = Callable[[Desk, Intent], Receipt]
-OnPrompt = Callable[[Desk, Prompt], Receipt | None]
-
-STAGES = (
-    directory,
-    invitation,
-    order,
-    report,
-    verdict,
-    hold,
-    evidence,
-    loss,
-    car,
-    options,
-    settlement,
-    confirmation,
-    reinspection,
-    release,
+from bot.handlers.desk import Desk, Stranger
+from bot.messages import Action, Form, Message, Receipt, Words
+from bot.ports import Clock, Ids, Render, Unit
+from bot.routing.tables import (
+    ACTIONS,
+    ANNOUNCERS,
+    DUE,
+    FACTORY_INTENTS,
+    INTENTS,
+    PEOPLE_WORDS,
+    PROMPTS,
+    RESULTS,
 )
 
-
-def _merged(name: str) -> dict[str, OnAction]:
-    """The stages' tables called `name`, as one; a key of two stages is a mistake."""
-    tables = [getattr(stage, name, {}) for stage in STAGES]
-    merged: dict[str, OnAction] = reduce(lambda a, b: {**a, **b}, tables, {})
-    if len(merged) != sum(len(t) for t in tables):
-        raise ValueError(f"two stages share a key of {name}")
-    return merged
-
-
-def _announcers() -> dict[type[Event], tuple[Announcer, ...]]:
-    found: dict[type[Event], tuple[Announcer, ...]] = {}
-    for stage in (card, *STAGES):  # a case opens with its card, beneath which the rest is said
-        for event, announce in getattr(stage, "ANNOUNCERS", {}).items():
-            found[event] = (*found.get(event, ()), announce)
-    return found
-
-
-ACTIONS = _merged("ACTIONS")
-DUE = _merged("DUE")
-RESULTS = _merged("RESULTS")
-PROMPTS: Mapping[str, OnPrompt] = report.PROMPTS
-ANNOUNCERS: Mapping[type[Event], Sequence[Announcer]] = _announcers()
-INTENTS: Mapping[IntentKind, OnIntent] = {
-    IntentKind.MAY_IT_SHIP: release.may_it_ship,
-    IntentKind.RELEASE: release.release_typed,
-    IntentKind.STATUS: help.show_status,
-    IntentKind.HELP: help.show_help,
-    IntentKind.LEFT: hold.left,
-    IntentKind.SEND_NOW: hold.send_now_typed,
-    IntentKind.STOP: hold.stop,
-    IntentKind.TAGGED: hold.tagged,
-    IntentKind.ACKNOWLEDGE: hold.acknowledge_typed,
-    IntentKind.PHOTO_ASSIGN: evidence.assign_typed,
-    IntentKind.SORTED: reinspection.sorted_typed,
-    IntentKind.OPTION: options.choose_typed,
-    IntentKind.READY_FOR_REINSPECTION: reinspection.ready_typed,
-    IntentKind.LANGUAGE: help.both_languages,
-}
-PEOPLE_WORDS: Mapping[str, str] = {
-    "invite": "directory.invite",
-    "邀请": "directory.invite",
-    "revoke": "directory.revoke",
-    "撤销": "directory.revoke",
-    "email": "directory.email",
-}
-"""First words of a line about people, said to Redtag alone."""
-FACTORY_INTENTS = frozenset(
-    {
-        IntentKind.MAY_IT_SHIP,
-        IntentKind.RELEASE,
-        IntentKind.STATUS,
-        IntentKind.HELP,
-        IntentKind.LANGUAGE,
-        IntentKind.SORTED,
-        IntentKind.READY_FOR_REINSPECTION,
-        IntentKind.OPTION,
-    }
-)
-"""What a factory contact commands; any other words of theirs are a message to the buyer."""
+__all__ = ["Routing"]
 
 OWN_FINDINGS = Words(
     en="Counts of your own are a message; the verdict rests on the inspector's report.",
@@ -158,6 +72,7 @@ class Routing:
         )
         receipt = _answered(desk)
         evidence.fetch(desk, receipt)
+        reach.catch_up(desk)
         for case in desk.touched.values():
             card.refresh(desk, case)
         return receipt
@@ -174,6 +89,8 @@ def _route(desk: Desk) -> Receipt:
     message = desk.message
     if message.action is not None:
         return _act(desk, message.action)
+    if message.form is Form.AUTO:
+        return reach.away(desk)
     if desk.person is None:
         return invitation.came(desk)
     if not message.text.strip() and not message.attachments and message.edited_from is None:
@@ -185,9 +102,8 @@ def _act(desk: Desk, action: Action) -> Receipt:
     if action.name == "deadline.due":
         ring = DUE.get(action.fields.get("kind", ""))
         return ring(desk, action) if ring else Receipt(outcome="ignored")
-    if action.name == "delivery.result":
-        arrived = RESULTS.get(action.fields.get("notice_kind", ""))
-        return arrived(desk, action) if arrived and action.case else Receipt(outcome="ignored")
+    if action.name in ("delivery.result", "delivery.late_result"):
+        return _delivered(desk, action)
     take = ACTIONS.get(action.name)
     if take is None:
         return Receipt(outcome="refused", said=OLD_BUTTON)
@@ -208,6 +124,20 @@ def _fetched_without_case(desk: Desk, action: Action) -> Receipt:
         return evidence.fetched(desk, action)
     evidence.tell_missing(desk, action)
     return kept
+
+
+def _delivered(desk: Desk, action: Action) -> Receipt:
+    """What became of a post: its stage records it, and what failed goes another way."""
+    if desk.person is not None:  # people tell nothing about deliveries
+        return Receipt(outcome="refused", said=OLD_BUTTON)
+    if action.name == "delivery.late_result":
+        desk, action = reach.of_platform(desk, action)
+    if not reach.is_news(desk, action):
+        return Receipt(outcome="ignored")
+    arrived = RESULTS.get(action.fields.get("notice_kind", ""))
+    receipt = arrived(desk, action) if arrived and action.case else Receipt(outcome="ignored")
+    reach.follow(desk, action)
+    return receipt
 
 
 # ---------------------------------------------------------------- inspectors and buyers

@@ -1,0 +1,36 @@
+"""Answers that no person wrote: shown to the buyer, answered by nobody, binding nothing."""
+
+from bot.domain.case import Case
+from bot.handlers.desk import Desk
+from bot.messages import Audience, Draft, Name, Receipt
+
+MOST_SHOWN = 500
+"""Characters of a note that are shown; the whole stands in what came in."""
+
+
+def away(desk: Desk) -> Receipt:
+    """An out-of-office note: the channel of its case sees it. Nothing is asked, so no two machines
+    can answer each other."""
+    case = _case(desk) if desk.from_factory else None
+    place = desk.place(Audience.CHANNEL, case) if case else None
+    if case is None or place is None:
+        return Receipt(outcome="ignored")
+    draft = Draft(
+        kind="away_note",
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields={
+            "case": Name(text=case.key),
+            "by": Name(text=desk.actor.name),
+            "text": Name(text=desk.message.text.strip()[:MOST_SHOWN] or "-"),
+        },
+    )
+    desk.tell(case, draft, f"away_note:{desk.message.channel}:{desk.message.key}")
+    return Receipt(outcome="done", case=case.key)
+
+
+def _case(desk: Desk) -> Case | None:
+    """The case that is answered, else the newest that is open."""
+    live = [c for c in desk.cases_here() if not c.is_closed]
+    return desk.case_meant() or (live[-1] if live else None)
