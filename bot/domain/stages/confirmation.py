@@ -27,7 +27,8 @@ EMAIL = "email"
 class Confirmed(Value):
     """A binding record: the words as typed, by whom, in answer to which terms (Y1).
 
-    By `sheet` it is the buyer who verified the chopped page, and there are no words.
+    By `sheet` it is the buyer who verified the chopped page, and there are no words. `vouched` is
+    what the platform said for the sender ("dkim=pass"), empty where it signs for all of them.
     """
 
     version: int
@@ -39,6 +40,7 @@ class Confirmed(Value):
     channel: str
     message_key: str
     way: Literal["chat", "sheet"] = "chat"
+    vouched: str = ""
 
 
 class Reply(Value):
@@ -66,7 +68,10 @@ class ConfirmationState(Value):
 
 
 class RecordReply(Command):
-    """A reply to the open proposal, already read: `label` by the corpus rules."""
+    """A reply to the open proposal, already read: `label` by the corpus rules.
+
+    `genuine` is false where nobody vouches that the sender is who it says; `vouched` is the result.
+    """
 
     label: str
     reason: str
@@ -74,6 +79,8 @@ class RecordReply(Command):
     channel: str
     message_key: str
     authority: Authority | None = None
+    genuine: bool = True
+    vouched: str = ""
 
 
 class VerifySheet(Command):
@@ -98,11 +105,12 @@ class SettlementConfirmed(Event):
 
 
 class SheetOffered(Event):
-    """Above the contact's limit: 待老板确认, by the chopped sheet."""
+    """待老板确认, by the chopped sheet: above the contact's limit, or the sender is in doubt."""
 
     kind: Literal["confirmation.sheet_offered"] = "confirmation.sheet_offered"
     code: str
     text: str
+    because: Literal["limit", "not_vouched"] = "limit"
 
 
 class EmailCompleted(Event):
@@ -112,6 +120,7 @@ class EmailCompleted(Event):
     code: str
     message_key: str
     text: str
+    vouched: str = ""
 
 
 ConfirmationCommand = RecordReply | VerifySheet
@@ -141,7 +150,7 @@ def decide(
         )
     if isinstance(command, VerifySheet):
         return _verify(state, command, proposal)
-    return (_judge(state, command, proposal, facts),)
+    return _judge(state, command, proposal, facts)
 
 
 def evolve(state: ConfirmationState, event: ConfirmationEvent) -> ConfirmationState:
@@ -171,15 +180,34 @@ def within(authority: Authority | None, amount: Money | None, at: UtcTime) -> bo
 
 def _judge(
     state: ConfirmationState, command: RecordReply, proposal: Proposal, facts: ConfirmationFacts
-) -> ConfirmationEvent:
+) -> tuple[ConfirmationEvent, ...]:
     if command.label != "binding":
-        return _reply(command, command.label, command.reason)
+        return (_reply(command, command.label, command.reason),)
     if Role.FACTORY_CONTACT not in command.by.roles or command.by.factory != facts.factory:
-        return _reply(command, "wrong_person", "wrong_person")
+        return (_reply(command, "wrong_person", "wrong_person"),)
+    if not command.genuine:
+        return _in_doubt(state, command, proposal)
     if state.confirmed is not None:
-        return _said_again(state, command, proposal)
+        return (_said_again(state, command, proposal),)
     if not within(command.authority, facts.binds_for, command.at):
-        return SheetOffered(code=proposal.code, text=command.text, **stamp_of(command))
+        return (SheetOffered(code=proposal.code, text=command.text, **stamp_of(command)),)
+    return (_confirmed(command, proposal),)
+
+
+def _in_doubt(
+    state: ConfirmationState, command: RecordReply, proposal: Proposal
+) -> tuple[ConfirmationEvent, ...]:
+    """The words are right and anybody may have sent them: the sheet is another way (row 138)."""
+    doubted = _reply(command, "not_binding_ask_again", "not_vouched")
+    if state.confirmed is not None or state.sheet_offered:
+        return (doubted,)
+    offered = SheetOffered(
+        code=proposal.code, text=command.text, because="not_vouched", **stamp_of(command)
+    )
+    return doubted, offered
+
+
+def _confirmed(command: RecordReply, proposal: Proposal) -> SettlementConfirmed:
     confirmed = Confirmed(
         version=proposal.version,
         code=proposal.code,
@@ -189,6 +217,7 @@ def _judge(
         text=command.text,
         channel=command.channel,
         message_key=command.message_key,
+        vouched=command.vouched,
     )
     return SettlementConfirmed(confirmed=confirmed, **stamp_of(command))
 
@@ -202,6 +231,7 @@ def _said_again(
         code=proposal.code,
         message_key=command.message_key,
         text=command.text,
+        vouched=command.vouched,
         **stamp_of(command),
     )
 

@@ -7,12 +7,13 @@ import unicodedata
 from bot.domain.case import Case
 from bot.domain.reading.reply import read_reply
 from bot.domain.stages.confirmation import EMAIL, RecordReply, VerifySheet
+from bot.handlers.confirmation import by_email
 from bot.handlers.confirmation.context import attached_to, reply_context
 from bot.handlers.confirmation.telling import ANNOUNCERS
 from bot.handlers.desk import Desk, done
-from bot.messages import Action, Receipt
+from bot.messages import Action, Message, Receipt
 
-__all__ = ["ACTIONS", "ANNOUNCERS", "awaits", "is_open", "is_tied", "looks_binding", "reply"]
+__all__ = ["ACTIONS", "ANNOUNCERS", "DUE", "awaits", "is_open", "is_tied", "looks_binding", "reply"]
 
 _CODE = re.compile(r"qc\W{0,2}\d+\W{0,2}v\d")
 _PHRASE = re.compile(r"confirmed ?: ?yes|确认 ?: ?是")
@@ -30,14 +31,31 @@ def reply(desk: Desk, case: Case) -> Receipt:
         channel=desk.message.channel,
         message_key=desk.message.key,
         authority=desk.person.authority if desk.person else None,
+        genuine=_is_genuine(desk.message),
+        vouched=desk.message.vouched.result if desk.message.vouched else "",
         **desk.stamp,
     )
     case = desk.act(case, command)
     return _noted(case, proposal.code) if desk.from_factory and is_open(case) else done(case)
 
 
+def _is_genuine(message: Message) -> bool:
+    """A platform that signs for its senders says nothing of them; of a mail somebody must."""
+    return message.channel != EMAIL if message.vouched is None else message.vouched.passed
+
+
 def _noted(case: Case, code: str) -> Receipt:
     """Who may bind and did not hears so at once, with the line to type (DESIGN 3)."""
+    replies = case.confirmation.replies
+    if replies and replies[-1].reason == "not_vouched":
+        return done(
+            case,
+            "Thank you. Your mail server could not confirm the sender, so nothing is confirmed "
+            f"yet. Please type this line in WeChat, or have the sheet chopped: {code} "
+            "Confirmed: yes",
+            "谢谢。邮件服务器无法确认发件人，条款尚未确认。请在微信中输入下面这一行，"
+            f"或在确认书上盖章后拍照发来：{code} 确认：是",
+        )
     if case.confirmation.sheet_offered:
         return done(
             case,
@@ -95,4 +113,8 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-ACTIONS = {"confirmation.verify_sheet": verify_sheet}
+ACTIONS = {
+    "confirmation.verify_sheet": verify_sheet,
+    "confirmation.email_address": by_email.add_address,
+}
+DUE = {"confirmation.email": by_email.remind}

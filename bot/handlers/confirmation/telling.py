@@ -4,13 +4,15 @@ from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.stages.confirmation import (
     ASKED_AGAIN,
+    EMAIL,
     EmailCompleted,
     ReplyRecorded,
     SettlementConfirmed,
     SheetOffered,
 )
-from bot.domain.stages.settlement import Proposal
-from bot.handlers.desk import Announcer, Desk
+from bot.domain.stages.settlement import Proposal, SettlementProposed, SettlementWithdrawn
+from bot.handlers.confirmation import by_email
+from bot.handlers.desk import WRITTEN, Announcer, Desk, accounts_of
 from bot.messages import (
     Audience,
     Button,
@@ -18,15 +20,19 @@ from bot.messages import (
     FactValue,
     Moment,
     Name,
+    Place,
     Term,
     Words,
 )
+
+ASKED_WITH = frozenset({"case", "code", "why", "call", "settled"})
+"""Fields of the line that is asked for once more."""
 
 
 def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
     """Both sides see the same: what was confirmed, by whom, when, in which words."""
     assert isinstance(event, SettlementConfirmed)
-    said = event.confirmed
+    said, mailbox = event.confirmed, by_email.mailbox(desk, case)
     fields: dict[str, FactValue] = {
         "case": Name(text=case.key),
         "po": Name(text=case.order.number),
@@ -35,11 +41,14 @@ def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
         "at": Moment(at=said.at),
         "text": Name(text=said.text),
         "hash": Name(text=said.terms_sha256[:12]),
-        "email": Term(key="yes" if case.order.email_completes else "no"),
+        "email": Term(key="yes" if by_email.is_outstanding(case) else "no"),
+        "mailbox": Name(text=mailbox.room) if mailbox else None,
         "sort": Term(key="yes" if case.needs_reinspection else "no"),
     }
     for audience in (Audience.FACTORY, Audience.CHANNEL):
         _tell(desk, case, "confirmed", audience, fields, buttons=_sort_button(case, audience))
+    if by_email.is_outstanding(case):
+        by_email.ask(desk, case)
 
 
 def announce_reply(desk: Desk, case: Case, event: Event) -> None:
@@ -61,16 +70,19 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
     if event.reply.label in ASKED_AGAIN:
         _ask_again(desk, case, proposal, fields)
     elif event.reply.label in ("question", "counter_offer", "rejected"):
-        _tell(desk, case, "reply_passed_on", Audience.FACTORY, fields)
+        place = _where_to_answer(desk, case)
+        _tell(desk, case, "reply_passed_on", Audience.FACTORY, fields, place=place)
 
 
 def announce_email(desk: Desk, case: Case, event: Event) -> None:
     """The e-mail that completes the confirmation has come (Z11)."""
     assert isinstance(event, EmailCompleted)
+    desk.settle(case, by_email.REMINDER)
     fields: dict[str, FactValue] = {
         "case": Name(text=case.key),
         "code": Name(text=event.code),
         "by": Name(text=event.by.name),
+        "vouched": Name(text=event.vouched) if event.vouched else None,
     }
     _tell(desk, case, "email_completed", Audience.CHANNEL, fields)
 
@@ -90,6 +102,7 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
         "factory": Words(en=case.order.factory_name, zh=case.order.factory_name_zh),
         "hash": Name(text=proposal.sha256),
+        "because": Term(key=f"sheet_{event.because}"),
     }
     sheet = Draft(
         kind="confirmation_sheet",
@@ -116,16 +129,31 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
     )
 
 
+def announce_other_terms(desk: Desk, case: Case, event: Event) -> None:
+    """Terms were replaced or taken back: nobody is reminded of the former any more."""
+    desk.unit.deadlines.settle(case.key, by_email.REMINDER, "cancelled")
+
+
+def _where_to_answer(desk: Desk, case: Case, why: str = "") -> Place | None:
+    """Where they wrote; a mail nobody vouches for is answered where they can be sure of us."""
+    written = desk.from_factory and desk.message.channel in WRITTEN
+    if why == "not_vouched" and desk.person is not None:
+        chats = [p for p in accounts_of(desk, desk.person) if p.channel != EMAIL]
+        return chats[0] if chats else desk.place(Audience.FACTORY, case)
+    return desk.message.place if written else desk.place(Audience.FACTORY, case)
+
+
 def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]) -> None:
-    place = desk.place(Audience.FACTORY, case)
+    place = _where_to_answer(desk, case, case.confirmation.replies[-1].reason)
     if place is None:
         return
+    fields = {**fields, "settled": Term(key="yes" if case.is_settled else "no")}
     draft = Draft(
         kind="ask_again",
         audience=Audience.FACTORY,
         place=place,
         case=case.key,
-        fields={k: v for k, v in fields.items() if k in ("case", "code", "why", "call")},
+        fields={k: v for k, v in fields.items() if k in ASKED_WITH},
         reply_line=Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是"),
     )
     desk.tell(case, draft, f"ask_again:{case.seq}:{proposal.version}")
@@ -139,8 +167,9 @@ def _tell(
     fields: dict[str, FactValue],
     *,
     buttons: tuple[Button, ...] = (),
+    place: Place | None = None,
 ) -> None:
-    place = desk.place(audience, case)
+    place = place or desk.place(audience, case)
     if place is None:
         return
     draft = Draft(
@@ -168,4 +197,6 @@ ANNOUNCERS: dict[type[Event], Announcer] = {
     EmailCompleted: announce_email,
     ReplyRecorded: announce_reply,
     SheetOffered: announce_sheet,
+    SettlementProposed: announce_other_terms,
+    SettlementWithdrawn: announce_other_terms,
 }

@@ -1,0 +1,189 @@
+"""The e-mail that completes a confirmation: asked for, recalled, and its lack told (Z11)."""
+
+import re
+from datetime import timedelta
+
+from bot.domain.case import Case
+from bot.domain.deadlines import Deadline
+from bot.domain.errors import Incomplete, NotYet
+from bot.domain.people import Person, Role, require
+from bot.domain.stages.confirmation import EMAIL, Confirmed
+from bot.domain.stages.settlement import Proposal
+from bot.handlers.desk import Desk, accounts_of, contacts_of, done
+from bot.messages import (
+    Action,
+    Audience,
+    Button,
+    Day,
+    Draft,
+    FactValue,
+    FormField,
+    Moment,
+    Name,
+    Place,
+    Receipt,
+    Words,
+)
+
+REMINDER = "confirmation.email"
+REMINDED_AFTER = (24, 48)
+"""Hours after the confirmation; with the last one the buyer hears that it is still outstanding."""
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
+
+
+def is_outstanding(case: Case) -> bool:
+    """True while confirmed terms wait for their e-mail."""
+    asked = case.order.email_completes and case.confirmation.confirmed is not None
+    return asked and not case.confirmation.email_completed
+
+
+def mailbox(desk: Desk, case: Case) -> Place | None:
+    """The address on file of the contact who confirmed; for a sheet, of any of the factory's."""
+    places = (place for p in _signers(desk, case) for place in accounts_of(desk, p))
+    return next((place for place in places if place.channel == EMAIL), None)
+
+
+def ask(desk: Desk, case: Case) -> None:
+    """Write to the contact, or tell the buyer whose address is missing; recall it in any case."""
+    if not _send(desk, case, "email_confirmation", f"{case.seq}"):
+        _tell_missing(desk, case, f"{case.seq}")
+    version, confirmed = _terms(case).version, _confirmed(case)
+    for n, hours in enumerate(REMINDED_AFTER):
+        desk.deadline(
+            case,
+            Deadline(
+                kind=REMINDER,
+                n=version * 10 + n,
+                due_at=confirmed.at + timedelta(hours=hours),
+                rule_en=f"The e-mail that completes it is recalled: {hours} hours from confirming",
+                rule_zh=f"提醒以邮件补充确认：确认后{hours}小时",
+            ),
+        )
+
+
+def remind(desk: Desk, action: Action) -> Receipt:
+    """Recall the e-mail while it is outstanding; the last time, tell the channel too."""
+    case, n = desk.case(action.case or ""), action.fields.get("n", "0")
+    if not is_outstanding(case):
+        return done(case)
+    if not _send(desk, case, "email_reminder", n):
+        _tell_missing(desk, case, f"remind:{n}")
+    elif n.endswith(str(len(REMINDED_AFTER) - 1)):
+        _tell_outstanding(desk, case, n)
+    return done(case)
+
+
+def add_address(desk: Desk, action: Action) -> Receipt:
+    """A buyer gives the address that was missing; the e-mail goes out at once."""
+    require(desk.actor, Role.BUYER)
+    case, address = desk.case(action.case or ""), action.fields.get("email", "").strip().lower()
+    person = _signer(desk, case)
+    owner = desk.unit.directory.person(EMAIL, address)
+    if not _ADDRESS.fullmatch(address):
+        raise Incomplete({"email": ("this is no e-mail address", "邮箱地址不正确")})
+    if owner is not None and owner.id != person.id:
+        raise Incomplete(
+            {"email": (f"this address is {owner.name}'s", f"该邮箱已登记为{owner.name}的邮箱")}
+        )
+    desk.unit.directory.add_person(person, (EMAIL, address))
+    _send(desk, case, "email_confirmation", f"{case.seq}")
+    return done(case, f"Sent to {address}.", f"已发送至 {address}。")
+
+
+def _signer(desk: Desk, case: Case) -> Person:
+    """Whose address is missing. Raises NotYet when no e-mail waits, or nobody could send it."""
+    people = _signers(desk, case) if is_outstanding(case) else ()
+    if not people:
+        raise NotYet(
+            missing="no contact of the factory owes an e-mail for this case",
+            missing_zh="本案件没有联系人需要补充邮件确认",
+            todo="To add an address write: email, the name, the address; or invite a contact.",
+            todo_zh="登记邮箱请发送：email 姓名 邮箱；或邀请一位联系人。",
+        )
+    return people[0]
+
+
+def _signers(desk: Desk, case: Case) -> tuple[Person, ...]:
+    """The contact who confirmed, alone; where it was a sheet, every contact of the factory."""
+    contacts = contacts_of(desk, case.order.factory)
+    own = tuple(p for p in contacts if p.id == _confirmed(case).by.id)
+    return own or contacts
+
+
+def _send(desk: Desk, case: Case, kind: str, once: str) -> bool:
+    """Post to the contact's mailbox; False when no address is on file."""
+    place, proposal = mailbox(desk, case), _terms(case)
+    if place is None:
+        return False
+    line = Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是")
+    draft = Draft(
+        kind=kind,
+        audience=Audience.FACTORY,
+        place=place,
+        case=case.key,
+        fields=_fields(case),
+        reply_line=line,
+    )
+    desk.tell(case, draft, f"{kind}:{once}:{proposal.version}", ("settlement_terms",))
+    return True
+
+
+def _tell_missing(desk: Desk, case: Case, once: str) -> None:
+    field = FormField(name="email", label="email")
+    button = Button(
+        action="confirmation.email_address", label="add_email", case=case.key, form=(field,)
+    )
+    _to_channel(desk, case, "email_missing", once, (button,))
+
+
+def _tell_outstanding(desk: Desk, case: Case, once: str) -> None:
+    _to_channel(desk, case, "email_outstanding", once, ())
+
+
+def _to_channel(desk: Desk, case: Case, kind: str, once: str, buttons: tuple[Button, ...]) -> None:
+    place = desk.place(Audience.CHANNEL, case)
+    if place is None:
+        return
+    signers, box = _signers(desk, case), mailbox(desk, case)
+    fields: dict[str, FactValue] = {
+        "case": Name(text=case.key),
+        "code": Name(text=_terms(case).code),
+        "by": Name(text=", ".join(p.name for p in signers) or _confirmed(case).by.name),
+        "mailbox": Name(text=box.room) if box else None,
+    }
+    draft = Draft(
+        kind=kind,
+        audience=Audience.CHANNEL,
+        place=place,
+        case=case.key,
+        fields=fields,
+        buttons=buttons,
+    )
+    desk.tell(case, draft, f"{kind}:{once}")
+
+
+def _fields(case: Case) -> dict[str, FactValue]:
+    """The terms as they were confirmed, by whom, when, in which words."""
+    proposal, said = _terms(case), _confirmed(case)
+    return {
+        "case": Name(text=case.key),
+        "po": Name(text=case.order.number),
+        "code": Name(text=proposal.code),
+        "version": proposal.version,
+        "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
+        "deadline": Day(day=proposal.terms.deadline),
+        "hash": Name(text=proposal.sha256),
+        "by": Name(text=said.by.name),
+        "at": Moment(at=said.at),
+        "text": Name(text=said.text) if said.text else None,
+    }
+
+
+def _confirmed(case: Case) -> Confirmed:
+    assert case.confirmation.confirmed is not None, "asked only after a confirmation"
+    return case.confirmation.confirmed
+
+
+def _terms(case: Case) -> Proposal:
+    assert case.settlement.current is not None, "confirmed terms stand"
+    return case.settlement.current
