@@ -9,7 +9,7 @@ from bot.channels.wechat.links import Links
 from bot.channels.wechat.mailbox import Mail, Mailbox
 from bot.channels.wechat.names import CHANNEL
 from bot.channels.wechat.nudges import Nudges
-from bot.channels.wechat.payload import Payload, payload_of
+from bot.channels.wechat.payload import Payload, payload_of, with_lines
 from bot.channels.wechat.results import Called
 from bot.messages import Attachment, Notice, Place, RemoteFile
 from bot.ports import Fetched, Posted
@@ -55,12 +55,12 @@ class WeChatChannel:
         post = Payload.model_validate_json(payload)
         if post.doubted:
             return Posted(outcome="failed", error=NOT_AGAIN)
-        if len(post.pages) > MESSAGE.most:
-            error = f"size: {len(post.pages)} messages, and a window holds {MESSAGE.most}"
-            return Posted(outcome="failed", error=error)
-        *before, last = post.pages
         papers = self._links.lines(documents)
-        mail = Mail(pages=(*before, "\n".join((last, *papers))), menu=post.menu)
+        pages = with_lines(post.with_papers if papers else post.pages, papers)
+        if len(pages) > MESSAGE.most:
+            error = f"size: {len(pages)} messages, and a window holds {MESSAGE.most}"
+            return Posted(outcome="failed", error=error)
+        mail = Mail(pages=pages, menu=post.menu)
         # Shielded: a send that is given up here goes on, and its ledger is kept right.
         called = await asyncio.shield(self._mailbox.post(post.openid, mail))
         if called.outcome == "window":

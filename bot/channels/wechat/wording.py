@@ -1,6 +1,8 @@
 """A notice as short text: Chinese first, the reference on line 1, what to type on its own line."""
 
+import re
 from collections.abc import Iterator
+from enum import Enum
 
 from bot.channels.wechat.typed import line_for
 from bot.domain.people import Language
@@ -8,21 +10,37 @@ from bot.messages import Notice, WordedTable, Wording, Words
 
 ENGLISH = "———— English ————"
 _REPLY = {Language.ZH: "请回复：", Language.EN: "Please reply:"}
+_IN_DOCUMENT = "The full English text is in the document below."
+_ELSEWHERE = {
+    (True, Language.ZH): "如需“{label}”，请直接在此用文字说明。",
+    (True, Language.EN): "For “{label}” please write it here in your own words.",
+    (False, Language.ZH): "“{label}”请在 Redtag 网页中操作。",
+    (False, Language.EN): "“{label}” is done on Redtag's pages.",
+}
+_TO_TYPE = re.compile(r"(请(?:输入|回复)：|\b(?:type|reply):)\s*(?=\S.*$)")
 _COLON = {Language.ZH: "：", Language.EN: ": "}
 
 
 def both(words: Words, first: Language = Language.ZH) -> str:
-    """A sentence in both languages."""
+    """A sentence in both languages; what it says to type stands on a line of its own."""
     pair = (words.zh, words.en) if first is Language.ZH else (words.en, words.zh)
-    return "\n".join(part for part in pair if part)
+    return "\n".join(_TO_TYPE.sub(r"\1\n", part) for part in pair if part)
 
 
-def text_of(notice: Notice, *, whole: bool = True) -> str:
-    """Both languages. Without `whole` the English part leaves out facts and table, whose numbers
-    stand above; what binds (sentences and the line to type) it never leaves out."""
-    chinese = _in(notice, Language.ZH, whole=True)
-    english = _in(notice, Language.EN, whole=whole)
-    return f"{chinese}\n\n{ENGLISH}\n{english}"
+class Length(Enum):
+    """How much of the English part is shown; the Chinese part is always whole."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+    """Without facts and table, whose numbers stand above."""
+    BRIEF = "brief"
+    """The title and the line to type: the document has the rest, in both languages."""
+
+
+def text_of(notice: Notice, length: Length = Length.WHOLE) -> str:
+    """Both languages, Chinese first."""
+    chinese = _in(notice, Language.ZH, Length.WHOLE)
+    return f"{chinese}\n\n{ENGLISH}\n{_in(notice, Language.EN, length)}"
 
 
 def tappable(notice: Notice) -> tuple[tuple[int, str], ...]:
@@ -35,10 +53,11 @@ def tappable(notice: Notice) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _in(notice: Notice, language: Language, *, whole: bool) -> str:
+def _in(notice: Notice, language: Language, length: Length) -> str:
     wording = notice.zh if language is Language.ZH else notice.en
-    lines = [_head(notice, wording), *wording.sentences]
-    if whole:
+    brief = length is Length.BRIEF
+    lines = [_head(notice, wording), *((_IN_DOCUMENT,) if brief else wording.sentences)]
+    if length is Length.WHOLE:
         lines += [f"{label}{_COLON[language]}{value}" for label, value in wording.facts]
         lines += _rows(wording.table, language)
     if wording.reply_line:
@@ -71,14 +90,8 @@ def _to_type(notice: Notice, wording: Wording, language: Language) -> Iterator[s
             yield _invitation(worded.label, language)
             yield line
         elif button.form or button.confirm:
-            yield _elsewhere(worded.label, language)
+            yield _ELSEWHERE[bool(button.form), language].format(label=worded.label)
 
 
 def _invitation(label: str, language: Language) -> str:
     return f"“{label}”请回复：" if language is Language.ZH else f"For “{label}” please reply:"
-
-
-def _elsewhere(label: str, language: Language) -> str:
-    if language is Language.ZH:
-        return f"“{label}”需填写表格，请在 Redtag 网页中办理，或在此用文字说明。"
-    return f"“{label}” is a form: use Redtag's pages, or write it here in your own words."

@@ -1,7 +1,9 @@
 """What WeChat sends: verified, kept once, and answered when it is durable."""
 
 import asyncio
+import gc
 import time
+import tracemalloc
 from pathlib import Path
 
 import httpx
@@ -236,6 +238,31 @@ def test_what_asks_for_nothing_is_answered_and_not_kept(tmp_path: Path) -> None:
             answer: httpx.Response = await at.does(WEI, event)
             assert answer.text == "success"
         assert (await at.sends(WEI, "sticker")).text == "success"
+        assert at.inbox == []
+
+    in_office(tmp_path, scene)
+
+
+def test_a_thousand_bombs_leave_the_memory_as_it_was(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        bombs = [
+            b"<xml>" + b"<a>" * 21_000,
+            b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 60_000 + b'">]><xml>&a;</xml>',
+            b"<xml><Encrypt>" + b"A" * 60_000 + b"</Encrypt></xml>",
+            b"\x00" * 60_000,
+        ]
+        query, _ = at.sender.pushed({})
+        for bomb in bombs:
+            await at.posts(query, bomb)
+        gc.collect()
+        tracemalloc.start()
+        for n in range(1000):
+            answer = await at.posts(query, bombs[n % 4])
+            assert 400 <= answer.status_code < 500
+        gc.collect()
+        grown, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert grown < 1_000_000
         assert at.inbox == []
 
     in_office(tmp_path, scene)

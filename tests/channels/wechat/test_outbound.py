@@ -335,8 +335,7 @@ def test_documents_come_as_links_that_end(tmp_path: Path) -> None:
         await fill(at)
         sha256 = await asyncio.to_thread(at.blobs.put, b"%PDF-1.7 a car")
         paper = Attachment(name="car.pdf", media_type="application/pdf", sha256=sha256, size=14)
-        notice = Notice(**{**dict(plain("CAR")), "documents": ("car",)})
-        payload = at.channel.channel.to_payload("o1", notice, HERE)
+        payload = at.channel.channel.to_payload("o1", plain("CAR"), HERE)
         assert (await at.channel.channel.send("o1", payload, [paper])).outcome == "sent"
         [text] = at.wechat.texts(LIN)
         address = text.split("https://qc.invalid")[1].split()[0]
