@@ -12,7 +12,8 @@ from bot.channels.wechat.tokens import Token, Tokens
 from bot.ports import Clock
 
 STOPPED_FOR = timedelta(minutes=5)
-TOKEN_PATH = "stable_token"  # noqa: S105  # a path, no password
+EVERYTHING = "everything"
+NO_RIGHT_TO_THIS = 48001
 
 log = structlog.get_logger()
 
@@ -28,12 +29,12 @@ class Api:
 
     async def call(self, path: str, **arguments: Any) -> Called:
         """Call `path` once, twice when the token had to be renewed; raises nothing but bugs."""
-        stopped = self._stop_of(path) or self._stop_of(TOKEN_PATH)
+        stopped = self._stop_of(path) or self._stop_of(EVERYTHING)
         if stopped is not None:
             return stopped
         token = await self._tokens.get()
         if isinstance(token, Called):
-            return self._judged(TOKEN_PATH, token)
+            return self._judged(path, token)
         called = await self._line.ask(path, token.value, **arguments)
         if called.outcome == "token":
             called = await self._once_more(path, token, arguments)
@@ -53,10 +54,11 @@ class Api:
         """Stop what cannot work, and say so once: whoever runs this has to do something."""
         if called.outcome not in {"token", "account"}:
             return called
-        self._stopped[path] = (self._clock.now() + STOPPED_FOR, called)
+        what = path if called.errcode == NO_RIGHT_TO_THIS else EVERYTHING
+        self._stopped[what] = (self._clock.now() + STOPPED_FOR, called)
         log.error(
             "wechat alarm: calls are stopped for a while",
-            path=path,
+            stopped=what,
             errcode=called.errcode,
             error=called.error,
             minutes=STOPPED_FOR.total_seconds() / 60,

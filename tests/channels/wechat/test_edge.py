@@ -243,7 +243,7 @@ def test_what_asks_for_nothing_is_answered_and_not_kept(tmp_path: Path) -> None:
     in_office(tmp_path, scene)
 
 
-def test_a_thousand_bombs_leave_the_memory_as_it_was(tmp_path: Path) -> None:
+def test_hundreds_of_bombs_leave_the_memory_as_it_was(tmp_path: Path) -> None:
     async def scene(at: Office) -> None:
         bombs = [
             b"<xml>" + b"<a>" * 21_000,
@@ -256,7 +256,7 @@ def test_a_thousand_bombs_leave_the_memory_as_it_was(tmp_path: Path) -> None:
             await at.posts(query, bomb)
         gc.collect()
         tracemalloc.start()
-        for n in range(1000):
+        for n in range(400):
             answer = await at.posts(query, bombs[n % 4])
             assert 400 <= answer.status_code < 500
         gc.collect()
