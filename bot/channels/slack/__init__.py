@@ -49,7 +49,7 @@ class Slack:
 
     A bot token serves its own workspace. A client id and secret let other workspaces install the
     app; that needs `way_in` and `seal`, where installations are kept. `tenant_of` says whose a new
-    workspace is, and of "" whose the bot token is. `workspaces` given, nobody can install.
+    workspace is, and of "" whose the bot token is.
     """
 
     def __init__(
@@ -62,14 +62,11 @@ class Slack:
         blobs: Blobs,
         clock: Clock,
         judge: Judge,
-        workspaces: Workspaces | None = None,
-        tenant_of: TenantOf | None = None,
+        tenant_of: TenantOf,
         way_in: WayIn | None = None,
         seal: Seal | None = None,
     ) -> None:
-        oauth: Flow | None = None
-        if workspaces is None:
-            workspaces, oauth = _known(settings, tenant_of, way_in, seal, clock)
+        workspaces, oauth = _known(settings, tenant_of, way_in, seal, clock)
         api = Api(workspaces, settings.api_base_url)
         self._app_token = settings.app_token
         self._over_http = bool(settings.signing_secret)
@@ -112,14 +109,12 @@ class Slack:
 
 def _known(
     settings: SlackSettings,
-    tenant_of: TenantOf | None,
+    tenant_of: TenantOf,
     way_in: WayIn | None,
     seal: Seal | None,
     clock: Clock,
 ) -> tuple[Workspaces, Flow | None]:
     """The workspaces that `settings` lead to, and how more of them come."""
-    if tenant_of is None:
-        raise ValueError("a workspace needs a tenant: give `tenant_of`, or `workspaces`")
     own = OneWorkspace(tenant_of(""), settings.bot_token, settings.api_base_url)
     if not settings.has_oauth:
         return own, None

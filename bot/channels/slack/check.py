@@ -1,8 +1,8 @@
 """Whether the settings lead to a working app, in plain words, one finding a line."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
-from bot.channels.slack.api import Api
+from bot.channels.slack.api import Api, Called
 from bot.channels.slack.manifest import bot_scopes
 from bot.channels.slack.settings import SlackSettings
 from bot.channels.slack.workspaces import OneWorkspace
@@ -20,16 +20,31 @@ async def findings(settings: SlackSettings) -> AsyncIterator[Finding]:
     """Look at the tokens, ask Slack who we are, and compare what was granted."""
     for finding in _of_settings(settings):
         yield finding
+    base_url = settings.api_base_url
+    api = Api(OneWorkspace("check", settings.bot_token, base_url), base_url)
     if settings.bot_token:
-        async for finding in _of_slack(settings):
+        async for finding in _of_bot_token(api, settings):
             yield finding
+    if settings.has_oauth:
+        yield await _of_oauth(api, settings)
+    if settings.app_token:
+        yield await _of_app_token(api, settings)
 
 
-def _of_settings(settings: SlackSettings) -> list[Finding]:
-    return [
-        _shaped("SLACK_BOT_TOKEN", settings.bot_token, "xoxb-", "OAuth & Permissions"),
-        _way_in(settings),
-    ]
+def _of_settings(settings: SlackSettings) -> Iterator[Finding]:
+    if settings.has_oauth and not settings.bot_token:
+        said = "No SLACK_BOT_TOKEN: every workspace installs the app itself, at /slack/install."
+        yield Finding(good=True, said=said)
+    else:
+        page = "OAuth & Permissions"
+        yield _shaped("SLACK_BOT_TOKEN", settings.bot_token, "xoxb-", page)
+    if bool(settings.client_id) != bool(settings.client_secret):
+        said = "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together: “Basic Information”."
+        yield Finding(good=False, said=said)
+    if settings.has_oauth and settings.bot_token:
+        said = "Both ways: the bot token is for its own workspace, others install the app."
+        yield Finding(good=True, said=said)
+    yield _way_in(settings)
 
 
 def _shaped(name: str, token: str, start: str, page: str) -> Finding:
@@ -49,20 +64,44 @@ def _way_in(settings: SlackSettings) -> Finding:
     return Finding(good=False, said=said)
 
 
-async def _of_slack(settings: SlackSettings) -> AsyncIterator[Finding]:
-    base_url = settings.api_base_url
-    api = Api(OneWorkspace("check", settings.bot_token, base_url), base_url)
+async def _of_bot_token(api: Api, settings: SlackSettings) -> AsyncIterator[Finding]:
     called = await api.call_with(settings.bot_token, "auth.test")
-    if called.outcome in {"unreached", "doubt"}:
+    if not called.ok:
+        yield _refused(called, settings, "the bot token", "install the app again")
+        return
+    workspace, user = called.data.get("team"), called.data.get("user_id")
+    yield Finding(good=True, said=f"Slack knows us in {workspace} as {user}.")
+    yield _of_scopes(called.scopes)
+
+
+async def _of_oauth(api: Api, settings: SlackSettings) -> Finding:
+    """Slack looks at id and secret before it looks at the code, so a wrong code tells."""
+    called = await api.call_with(
+        None,
+        "oauth.v2.access",
+        code="check",
+        client_id=settings.client_id,
+        client_secret=settings.client_secret,
+    )
+    if called.error == "invalid_code":
+        return Finding(good=True, said="Slack knows the client id and secret.")
+    return _refused(called, settings, "SLACK_CLIENT_ID and SLACK_CLIENT_SECRET", "copy them again")
+
+
+async def _of_app_token(api: Api, settings: SlackSettings) -> Finding:
+    called = await api.call_with(settings.app_token, "apps.connections.open")
+    if called.ok:
+        return Finding(good=True, said="Slack gives a connection for Socket Mode.")
+    todo = "make one with the scope connections:write, and turn Socket Mode on"
+    return _refused(called, settings, "the app token", todo)
+
+
+def _refused(called: Called, settings: SlackSettings, what: str, todo: str) -> Finding:
+    if called.outcome in {"unreached", "doubt", "busy"}:
         said = f"Slack cannot be reached at {settings.api_base_url} ({called.error})."
-        yield Finding(good=False, said=said)
-    elif not called.ok:
-        said = f"Slack refuses the bot token ({called.error}): install the app again."
-        yield Finding(good=False, said=said)
     else:
-        workspace, user = called.data.get("team"), called.data.get("user_id")
-        yield Finding(good=True, said=f"Slack knows us in {workspace} as {user}.")
-        yield _of_scopes(called.scopes)
+        said = f"Slack refuses {what} ({called.error}): {todo}."
+    return Finding(good=False, said=said)
 
 
 def _of_scopes(granted: frozenset[str]) -> Finding:

@@ -20,6 +20,7 @@ SCOPES_OF: Mapping[str, frozenset[str]] = {
     "files.info": frozenset({"files:read"}),
     "views.open": frozenset(),
     "views.publish": frozenset(),
+    "apps.connections.open": frozenset(),
     "auth.test": frozenset(),
     "oauth.v2.access": frozenset(),
 }
