@@ -105,7 +105,8 @@ def _of_nobody(settings: EmailSettings) -> Finding:
     if settings.authserv_id:
         return _good(f"Senders are believed by {settings.authserv_id}.")
     return _bad(
-        "MAIL_AUTHSERV_ID is not set: no sender is vouched for, so no confirmation by mail can bind. "
+        "MAIL_AUTHSERV_ID is not set: no sender is vouched for, so no confirmation by mail "
+        "can bind. "
         "Set it to the first word of Authentication-Results in the mails you receive."
     )
 

@@ -101,8 +101,8 @@ class _Reader(HTMLParser):
     def _add(self, words: str) -> None:
         if not self._lines[-1] and self._quoted and words.strip():
             self._lines[-1] = "> "
-        empty = not self._lines[-1].strip() and not self._pre
-        self._lines[-1] += words.lstrip(" ") if empty else words
+        joined = not self._pre and (not self._lines[-1] or self._lines[-1].endswith(" "))
+        self._lines[-1] += words.lstrip(" ") if joined else words
 
     def _break(self, *, always: bool = False) -> None:
         if always or self._lines[-1].strip():

@@ -27,15 +27,16 @@ _SEPARATOR = re.compile(
     r"|(?:forwarded by|转发)[^\n]{0,80})\s*[-_=*—]{2,}\s*",
     re.IGNORECASE,
 )
-_ATTRIBUTION = re.compile(r"(?=.*\d).*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*")
+_ATTRIBUTION = re.compile(r"(?=.*(?:\d|wrote|写道)).*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*")
+_WROTE = re.compile(r".*(?:wrote|写道)\s*[:：]\s*", re.IGNORECASE)
 _OPENS = re.compile(
     r"\s*(?:(?:on|at|le|am|el|il|op|den|dne|dnia|em|på)\b|[在于於]|\d{4} ?[年./-])", re.IGNORECASE
 )
 """How a head begins that a program wrapped; else the line above it would be taken for its start."""
 _HEAD = re.compile(
     r"\s*[*>]*\s*(?:from|sent|to|cc|date|subject|reply-to|发件人|寄件者|发送时间|发送日期|收件人|抄送"
-    r"|主题|主　题|日期|时间|von|gesendet|an|betreff|de|envoyé|à|objet|para|enviado|asunto|da|inviato"
-    r"|oggetto|van|verzonden|aan|onderwerp)\s*\**\s*[:：].*"
+    r"|主题|主　题|日期|时间|von|gesendet|an|betreff|de|envoyé|à|objet|para|enviado|asunto|da"
+    r"|inviato|oggetto|van|verzonden|aan|onderwerp)\s*\**\s*[:：].*"
     r"|\s*[-_=—]{3,}\s*|.*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*",
     re.IGNORECASE,
 )
@@ -92,9 +93,17 @@ def _unquoted(lines: list[str]) -> list[str]:
         if length and not _marks_follow(lines, at + length):
             break
         if not length:
-            kept.append(lines[at])
+            kept += ["", lines[at]] if _begins_apart(lines, at) else [lines[at]]
         at += max(length, 1)
     return kept
+
+
+def _begins_apart(lines: list[str], at: int) -> bool:
+    """Whether a quotation begins right beneath the sender's words, which are not its head."""
+    if not at or not lines[at - 1].strip() or _is_marked(lines[at - 1]):
+        return False
+    headed = len(lines[at]) < _LONGEST_HEAD and _WROTE.fullmatch(lines[at])
+    return _is_marked(lines[at]) or bool(headed and not _OPENS.match(lines[at - 1]))
 
 
 def _attribution(lines: list[str], at: int) -> int:

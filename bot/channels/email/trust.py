@@ -15,11 +15,8 @@ from bot.messages import Vouched
 NOT_CHECKED = Vouched(passed=False, result="not checked")
 _HEADER, _RECEIVED = "authentication-results", "received"
 _LONGEST = 4_000
-_COMMENT = re.compile(r"\([^()]*\)")
 _METHOD = re.compile(r"\s*(?P<method>dmarc|dkim|spf)\s*=\s*(?P<result>[a-z]+)", re.IGNORECASE)
-_PROPERTY = re.compile(
-    r"(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>\"[^\"]*\"|[^\s;]+)", re.IGNORECASE
-)
+_PROPERTY = re.compile(r"(?P<name>[a-z]+\.[a-z-]+)\s*=\s*(?P<value>[^\s;]+)", re.IGNORECASE)
 _ABOUT = {
     "dmarc": ("header.from",),
     "dkim": ("header.d", "header.i"),
@@ -93,17 +90,22 @@ def _results(value: str) -> Iterator[Result]:
 
 
 def _domain(method: str, said: str) -> str:
-    found = {p["name"].lower(): p["value"].strip('"') for p in _PROPERTY.finditer(said)}
+    found = {p["name"].lower(): p["value"] for p in _PROPERTY.finditer(said)}
     about = next((found[name] for name in _ABOUT[method] if name in found), "")
     return domain_of(about) if "@" in about else about.lower().rstrip(".")
 
 
 def _plain(value: str) -> str:
-    """Without comments, which may hold anything, also what looks like a result; innermost first."""
-    text = value[:_LONGEST]
-    for _ in range(8):
-        shorter = _COMMENT.sub(" ", text)
-        if shorter == text:
-            break
-        text = shorter
-    return " ".join(text.split())
+    """Without comments and quoted words, which may hold anything, also what looks like a result."""
+    kept: list[str] = []
+    depth, quoted, escaped = 0, False, False
+    for sign in value[:_LONGEST]:
+        if escaped or sign == "\\":
+            escaped = not escaped
+        elif sign == '"' and not depth:
+            quoted = not quoted
+        elif sign in "()" and not quoted:
+            depth = max(depth + (1 if sign == "(" else -1), 0)
+        elif not quoted and not depth:
+            kept.append(sign)
+    return " ".join("".join(kept).split())

@@ -34,11 +34,13 @@ MARKED: dict[str, Quote] = {
 
 BARE: dict[str, Quote] = {
     "outlook": _bare(
-        "-----Original Message-----\nFrom: Redtag <qc@buyer.example>\nSent: Friday, 20 November 2026 "
+        "-----Original Message-----\nFrom: Redtag <qc@buyer.example>\nSent: Friday, 20 "
+        "November 2026 "
         "10:00\nTo: Lin <lin@factory.example>\nSubject: Terms"
     ),
     "outlook 365": _bare(
-        "________________________________\nFrom: Redtag <qc@buyer.example>\nSent: Friday, November 20,"
+        "________________________________\nFrom: Redtag <qc@buyer.example>\nSent: Friday, "
+        "November 20,"
         " 2026 10:00 AM\nTo: Lin <lin@factory.example>\nSubject: Terms"
     ),
     "outlook plain": _bare(
@@ -62,7 +64,8 @@ BARE: dict[str, Quote] = {
     ),
     "qq nbsp": _bare(
         "------------------&nbsp;原始邮件&nbsp;------------------".replace("&nbsp;", "\xa0")
-        + '\n发件人:\xa0"Redtag"\xa0<qc@buyer.example>;\n发送时间:\xa02026年11月20日\n收件人:\xa0Lin'
+        + '\n发件人:\xa0"Redtag"\xa0<qc@buyer.example>;\n发送时间:\xa02026年11月20日\n'
+        "收件人:\xa0Lin"
     ),
     "qq en": _bare(
         '---Original---\nFrom: "Redtag"<qc@buyer.example>\nDate: Fri, Nov 20, 2026 10:00 AM\n'
@@ -71,7 +74,8 @@ BARE: dict[str, Quote] = {
     "foxmail": _bare("发件人： Redtag\n发送时间： 2026-11-20 10:00\n收件人： lin\n主题： 处理协议"),
     "aliyun": _bare(
         "------------------------------------------------------------------\n发件人：Redtag "
-        "<qc@buyer.example>\n发送时间：2026年11月20日(星期五) 10:00\n收件人：lin <lin@factory.example>\n"
+        "<qc@buyer.example>\n发送时间：2026年11月20日(星期五) 10:00\n收件人：lin "
+        "<lin@factory.example>\n"
         "主　题：处理协议"
     ),
     "netease phone": _bare(
@@ -83,7 +87,8 @@ BARE: dict[str, Quote] = {
     "spanish": _bare("El vie, 20 nov 2026 a las 10:00, Redtag <qc@buyer.example> escribió:"),
     "lotus": _bare("----- Forwarded by Lin/FACTORY on 11/20/2026 10:00 AM -----"),
     "forward": _bare(
-        "---------- Forwarded message ---------\nFrom: Redtag <qc@buyer.example>\nDate: Fri, Nov 20\n"
+        "---------- Forwarded message ---------\nFrom: Redtag <qc@buyer.example>\nDate: "
+        "Fri, Nov 20\n"
         "Subject: Terms\nTo: <lin@factory.example>"
     ),
     "forward apple": _bare(
@@ -95,7 +100,8 @@ BARE: dict[str, Quote] = {
         "收件人：lin@factory.example\n主题：处理协议"
     ),
     "forward qq": _bare(
-        '------------------ 转发邮件 ------------------\n发件人: "Redtag";\n发送时间: 2026年11月20日'
+        '------------------ 转发邮件 ------------------\n发件人: "Redtag";\n发送时间: '
+        "2026年11月20日"
     ),
 }
 """Programs that put a head above it and mark no line."""

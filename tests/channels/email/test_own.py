@@ -69,15 +69,23 @@ def test_no_body_quoted_under_a_head_is_ever_the_senders(
         ("Confirmed: yes\n\nThis e-mail is confidential and is not a binding offer.", None),
         (
             f"Confirmed: yes\n\nNote: only 500 pcs\nFrom: Redtag <a@b>\n{OUR_LETTER}",
-            "Confirmed: yes\n\nNote: only 500 pcs",
+            "Confirmed: yes\nNote: only 500 pcs",
+        ),
+        (
+            f"Confirmed: yes\nbut only 500\n{MARKED['iphone zh'](QUOTED)}",
+            "Confirmed: yes\nbut only 500",
+        ),
+        (
+            'Confirmed: yes\nbut only 500\n"Redtag" <qc@b> wrote:\n> x',
+            "Confirmed: yes\nbut only 500",
         ),
         ("Confirmed: yes\n\nOn the condition you wrote:\nonly 500 pcs", None),
         ("Confirmed: yes\n\nTerms:\nonly 500 pcs to lin@factory.example by 5 Dec", None),
     ],
 )
 def test_what_the_sender_added_stays_wherever_it_stands(mail: str, own: str | None) -> None:
-    kept = own_text(mail)
-    assert kept == own if own else mail.split("\n")[-1] in kept
+    kept = "\n".join(line for line in own_text(mail).split("\n") if line or not own)
+    assert kept == own if own else mail.rsplit("\n", maxsplit=1)[-1] in kept
 
 
 @pytest.mark.parametrize(
@@ -90,7 +98,8 @@ def test_what_the_sender_added_stays_wherever_it_stands(mail: str, own: str | No
         "来自我的手机",
         "-- \nLin Wei\nSales\nLishui Garden Furniture Co., Ltd.\nTel: +86 578 1234567",
         "-- \n林伟\n丽水园林家具有限公司\n电话：0578-1234567",
-        "This e-mail and any attachment are confidential and for the addressee only. If you are not "
+        "This e-mail and any attachment are confidential and for the addressee only. If you "
+        "are not "
         "the intended recipient, please delete it.",
         "CONFIDENTIALITY NOTICE: This message may contain privileged information.",
         "本邮件及其附件含有保密信息，仅限于收件人使用。如您误收，请删除。",
