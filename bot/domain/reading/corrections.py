@@ -33,6 +33,7 @@ _MILD = words("oops|whoops|ooops|meant|make it|swapped|disregard|in error")
 _ADDING = words("""
     add|adding|plus|another|extra|additional|missed|forgot|forgot to add|to add|漏报|漏了|少报|少写
     漏写|再加|加|多了|又发现|少写了|漏写了|忘了""")
+_MISPRINTS = words("typo|typos|misprint")
 _CALLED_WRONG = words("typo|wrong|incorrect|错了|不对|mistake|misprint")
 _FROM = words("from|从|由")
 _TO = words("to|into|改成|改为|到|变成")
@@ -95,7 +96,20 @@ def _is_clear(tokens: list[Token], at: int) -> bool:
         return False
     if token.text == "corrected" and at and tokens[at - 1].text in _PASSIVE:
         return False
+    if token.text in _MISPRINTS and _names_a_part(tokens, at + 1):
+        return False
     return token.text not in _ASKS_FOR_REPAIR or _names_a_field(tokens, at + 1)
+
+
+def _names_a_part(tokens: list[Token], at: int) -> bool:
+    """3 pcs with typo on label: the goods have it, not the report."""
+    place, part = token_at(tokens, at), token_at(tokens, at + 1)
+    return (
+        place is not None
+        and place.means(Term.ON_PIECES)
+        and part is not None
+        and (part.kind is Kind.WORD)
+    )
 
 
 def _names_a_field(tokens: list[Token], at: int) -> bool:

@@ -1,4 +1,7 @@
-"""Classes written as single letters: C0 M2 m3 (critical, Major, minor), 0C 2M 3m, and A0 B2 C3."""
+"""Classes written as single letters: C0 M2 m3 (critical, Major, minor), 0C 2M 3m, and A0 B2 C3.
+
+C0 M2 M3 does not tell major from minor: it is asked about.
+"""
 
 from dataclasses import replace
 
@@ -10,6 +13,8 @@ from bot.domain.reading.vocabulary import Term
 _SCHEMES = (
     (("C", "M", "m"), (Term.CRITICAL, Term.MAJOR, Term.MINOR)),
     (("c", "M", "m"), (Term.CRITICAL, Term.MAJOR, Term.MINOR)),
+    (("C", "M", "M"), (Term.CRITICAL, Term.DEFECT, Term.DEFECT)),
+    (("c", "m", "m"), (Term.CRITICAL, Term.DEFECT, Term.DEFECT)),
     (("A", "B", "C"), (Term.CRITICAL, Term.MAJOR, Term.MINOR)),
     (("a", "b", "c"), (Term.CRITICAL, Term.MAJOR, Term.MINOR)),
 )

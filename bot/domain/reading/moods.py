@@ -102,6 +102,7 @@ _SECOND_THOUGHTS = ("wait", "no wait", "hold on", "hmm", "actually", "等等", "
 _AIMS = ("target", "goal", "aim", "expect", "expected")
 _WEAK_EXAMPLES = ("例如", "比如")
 _CLOSING = 4
+_FINDINGS = 2
 
 
 def moods_of(tokens: list[Token]) -> Moods:
@@ -170,6 +171,7 @@ def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> N
         clause = _asked_from(tokens, max(start, end - 2), start)
         if _thinks_again(tokens[clause:end]):
             return
+        clause = _behind_findings(tokens, clause, end)
         moods.add(clause, end, Mood.QUESTION)
     for at in range(start, end):
         if tokens[at].text in _ASKING_AT_ONCE and _opens_clause(tokens, at, start):
@@ -182,6 +184,15 @@ def _mark_remark(tokens: list[Token], start: int, end: int, moods: Moods) -> Non
     asked = start > 0 and Mood.QUESTION in moods.of[start - 1]
     if asked and any(token.means(Term.REMARK) for token in tokens[start:end]):
         moods.add(start, end, Mood.QUESTION)
+
+
+def _behind_findings(tokens: list[Token], start: int, end: int) -> int:
+    """ "crit 0 maj 3 min 5 can we ship?": the question begins at its own words."""
+    last = max((at for at in range(start, end) if is_class(tokens[at])), default=start)
+    if sum(map(is_class, tokens[start:end])) < _FINDINGS:
+        return start
+    asking = (at for at in range(last, end) if tokens[at].text in _ASKING_AT_ONCE)
+    return next(asking, start)
 
 
 def _thinks_again(clause: list[Token]) -> bool:

@@ -41,7 +41,9 @@ _BEHIND_TIME = frozenset(
     "late delay delayed break walk drive early ago wait waiting start video later long lunch cycle each drying".split()
 )
 _REACH = 14
-_CLASS_WORD = re.compile(r"crit|maj|min|cr |ma |mi |致|主|次|轻|严|found|defect")
+_CLASS_WORD = re.compile(
+    r"(?:(?:crit|maj|min|cr|ma|mi|found|defect)[a-z]*|[致主次轻严].{0,3})[\s:=.-]*$"
+)
 _MONTHS, _DAYS = 12, 31
 _YEARS = range(20, 40)
 _CURRENCIES = ("$", "€", "£", "¥")

@@ -277,7 +277,7 @@ def _values(message: _Message, facts: Facts, weighed: Weighed) -> dict[str, obje
     }
     if facts.code is not None:
         span = message.plain.span(facts.code.start, facts.code.end)
-        written = message.plain.written(facts.code.start, facts.code.end)
+        written = message.plain.text[facts.code.start : facts.code.end]
         values["po"] = Found(value=written, spans=(Span(start=span[0], end=span[1]),))
     for name in _NAMES:
         claims = [c for c in facts.claims if c.field == name]

@@ -351,7 +351,7 @@ def _pair(text: str, key: list[Token], value: Cell) -> list[Token]:
     identity = next((t for t in key if t.means(Term.PO, Term.OTHER_ID)), None)
     if identity is not None and identity.kind is Kind.TERM:
         return [*key, _sign(":", value.start), *_code(text, value, identity)]
-    return [*key, _sign(":", value.start), *tokens_of(text, value.start, value.end)]
+    return [*key, _sign(":", value.start), *tokens_of(text, value.start, value.end, listed=False)]
 
 
 def _code(text: str, cell: Cell, identity: Token) -> list[Token]:
@@ -435,7 +435,7 @@ def _column(text: str, cell: Cell) -> list[Token]:
 
 
 def _matrix_cell(text: str, label: list[Token], column: list[Token], value: Cell) -> list[Token]:
-    values = tokens_of(text, value.start, value.end)
+    values = tokens_of(text, value.start, value.end, listed=False)
     if any(is_class(t) for t in column) and not any(is_class(t) for t in label):
         described = bool(label) and all(t.kind is Kind.WORD for t in label)
         if described and all(t.is_number and t.count == 0 for t in values):
@@ -472,7 +472,7 @@ def _defect_rows(text: str, header: Row, body: list[Row]) -> list[Token]:
     for row in body:
         for place in (described, named, counted):
             if place is not None and place < len(row):
-                found += tokens_of(text, row[place].start, row[place].end)
+                found += tokens_of(text, row[place].start, row[place].end, listed=False)
                 found.append(_sign("-", row[place].end))
         found = found[:-1]
         found.append(_sign("\n", row[-1].end))

@@ -220,7 +220,8 @@ def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[
         elif words is not None and _is_line(piece, amount):
             tally.unsorted.append(Line(amount.token, words))
         else:
-            tally.loose.append(Line(amount.token, words))
+            sums_up = last.key_first and last.words is not None and amount.amount is piece.items[-1]
+            tally.loose.append(Line(amount.token, words, entry.role if sums_up else None))
 
 
 def _ends_with_number(piece: Piece) -> bool:
@@ -232,7 +233,8 @@ def _split_parts(tally: Tally, entry: Entry, spare: list[Spare]) -> None:
     for amount in spare:
         words = amount.words
         if words is None or amount.token.start < entry.number.start:
-            tally.loose.append(Line(amount.token, None))
+            behind = amount.token.start > entry.number.start and entry.words is not None
+            tally.loose.append(Line(amount.token, None, entry.role if behind else None))
             continue
         if entry.words == words:
             entry.words = None

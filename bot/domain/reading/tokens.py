@@ -160,6 +160,7 @@ _ABBREVIATIONS = frozenset(
 _ALWAYS = frozenset(
     "无没冇零是有为了的和或及与每各只仅就都也而请好吗呢么谁哪若不非且吧呀啊在即被另共"
 )
+_ABBREVIATED_NAMES = frozenset(("crit", "maj", "min", "cr", "ma", "mi", "cri"))
 _ABBREVIATED_UNITS = frozenset(("pcs", "pc", "prs", "ctn", "ctns", "doz", "st"))
 _POINTERS = (
     "this",
@@ -184,13 +185,19 @@ _ABBREVIATED_CLASSES = {
 }
 
 
-def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `folded[start:end]`, at most MAX_TOKENS of them."""
+def tokens_of(
+    folded: str, start: int = 0, end: int | None = None, *, listed: bool = True
+) -> list[Token]:
+    """The tokens of `folded[start:end]`, at most MAX_TOKENS of them.
+
+    `listed`: a number such as "2." at the start may count lines; in a cell it is a value.
+    """
     text = folded if end is None else folded[:end]
     found: list[Token] = []
     at = start
     while at < len(text) and len(found) < MAX_TOKENS:
-        at = _after_list_marker(text, at, start)
+        if listed or at > start:
+            at = _after_list_marker(text, at, start)
         if text[at : at + 1] in (" ", ""):
             at += 1
             continue
@@ -202,12 +209,16 @@ def tokens_of(folded: str, start: int = 0, end: int | None = None) -> list[Token
     return found
 
 
+_WIDEST_GAP = 6
+
+
 def _ends_abbreviation(text: str, at: int, found: list[Token]) -> bool:
     """The stop of "gen. II", "approx. 80", "crit. 0" ends no sentence."""
     if not found or found[-1].end != at or found[-1].text not in _ABBREVIATIONS:
         return False
-    following = text[at + 1 : at + 3].lstrip(" ")
-    if found[-1].text in _ABBREVIATED_UNITS:
+    following = text[at + 1 : at + 1 + _WIDEST_GAP].lstrip(" ")
+    counted = len(found) > 1 and found[-2].is_number and found[-1].text in _ABBREVIATED_NAMES
+    if counted or found[-1].text in _ABBREVIATED_UNITS:
         return following[:1].isdigit()
     return bool(following) and following[0] != "\n"
 
@@ -255,16 +266,22 @@ def _tokens_at(text: str, at: int, previous: Token | None) -> Iterator[Token]:
 
 def _phrase_at(text: str, at: int, previous: Token | None) -> str | None:
     """The longest known spelling at `at`, where its surroundings allow it."""
-    head = text[at]
-    if head.isascii() and head.isalnum():
-        if at and text[at - 1].isascii() and text[at - 1].isalpha():
-            return None
-        head = _alphanumerics(text, at) if head.isdigit() else _letters(text, at)
-    for phrase in BY_HEAD.get(head, ()):
+    inside = at and text[at - 1].isascii() and text[at - 1].isalpha()
+    if inside and text[at].isascii() and text[at].isalnum():
+        return None
+    for phrase in BY_HEAD.get(_head_at(text, at), ()):
         end = _phrase_end(text, at, phrase)
         if end and _fits(text, at, end, phrase, previous):
             return text[at:end]
     return None
+
+
+def _head_at(text: str, at: int) -> str:
+    """The word or single character under which the table lists spellings."""
+    head = text[at]
+    if not (head.isascii() and head.isalnum()):
+        return head
+    return _alphanumerics(text, at) if head.isdigit() else _letters(text, at)
 
 
 def _letters(text: str, at: int) -> str:
@@ -358,7 +375,7 @@ def _term(text: str, at: int, phrase: str) -> Iterator[Token]:
 
 def _spelling_of(text: str, at: int, end: int) -> str:
     """The spelling in the table for a phrase typed with other gaps (lot-size, lot  size)."""
-    head = _letters(text, at)
+    head = _head_at(text, at)
     return next(p for p in BY_HEAD[head] if _phrase_end(text, at, p) == end)
 
 

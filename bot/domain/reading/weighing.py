@@ -10,6 +10,7 @@ from bot.domain.reading.outcome import Problem
 from bot.domain.reading.pieces import Role, Words
 from bot.domain.reading.sizes import is_planned, planned_size
 from bot.domain.reading.tally import Entry, Line
+from bot.domain.reading.tokens import Unit
 from bot.domain.reading.vocabulary import Term
 from bot.domain.sampling import DefectClass, InspectionLevel
 
@@ -264,6 +265,7 @@ def _check_unclassed(weighed: Weighed, facts: Facts) -> None:
         if line.words is not None and line.number.count:
             weighed.lines.append((line.words, None, line))
     _ask_for_unsorted(weighed, facts)
+    _ask_for_leftovers(weighed, facts)
     _ask_for_unexplained(weighed, facts)
     if _all_counted(weighed) or not _has_unclassed(facts):
         return
@@ -291,6 +293,19 @@ def _ask_for_unsorted(weighed: Weighed, facts: Facts) -> None:
         stated = any(c.field == name for c in facts.claims)
         if own and not stated and not any(_is_total(e) for e in own):
             weighed.problem(name, "class_unknown")
+
+
+def _ask_for_leftovers(weighed: Weighed, facts: Facts) -> None:
+    """Major - dent 2 scratch 2 - 4: a number beside a count that nothing explains may be the count."""
+    used = {claim.start for claim in facts.claims}
+    for line in facts.tally.loose:
+        bare = line.number.unit is Unit.BARE and line.number.count is not None
+        if line.role is None or not bare or line.number.start in used:
+            continue
+        name = line.role.value
+        known = {weighed.number(field) for field in (*COUNTS, *QUANTITIES)}
+        if name in weighed.values and line.number.count not in known:
+            weighed.problem(name, "unclear")
 
 
 def _has_unclassed(facts: Facts) -> bool:

@@ -47,6 +47,8 @@ PASTED = (
     report("PO 9642 lot 1200 n 80 min/maj/crit 11/4/0", "9642", 1200, 80, (0, 4, 11)),
     report("PO 9643 lot 1200 n 80 major/minor/critical: 4/11/0", "9643", 1200, 80, (0, 4, 11)),
     report("PO 9644 lot 1200 n 80 MA/MI 4/11 CR 0", "9644", 1200, 80, (0, 4, 11)),
+    report("PO 9645 lot 1200 n 80 crit 0\n- loose thread, MI, 5\n- wrong label, MI, 6, 24 photos\n- hole, MA, 4", "9645", 1200, 80, (0, 4, 11), photos=24),
+    report("PO\t9646\nLot\t1200\nSample\t80\nCritical\t0\nMajor\t4\nMinor\t11. Report R-2026-118.", "9646", 1200, 80, (0, 4, 11)),
     # what stays open
     asks("PO\tLot\tn\tCR\tMA\tMI\n9651\t1200\t80\t0\t4\t\n", "minor", po="9651"),
     asks("PO\tLot\tn\tCR\tMA\tMI\n9652\t1200\t80\t0\t4\t11\n9653\t600\t80\t0\t1\t2", "po"),
