@@ -3,17 +3,21 @@
 Slack gives an event 3 seconds. Run: .venv/bin/python -m benchmarks.slack_ack
 
 Measured on two shared cores, SQLite FULL, each event appended to the record and to the
-outbox: p50 0.67 to 0.81 s, p99 0.96 to 1.22 s, longest 1.23 s over three rounds of 200.
+outbox: p50 0.67 to 0.81 s, p99 0.96 to 1.22 s, longest 1.23 s over three rounds of 200. With
+the cores at a load of 2.3 by others: p50 1.1 to 1.4 s, longest 1.8 s with one bot token; p50
+1.2 to 2.1 s, longest 2.7 s with installations by OAuth.
 """
 
 import asyncio
 import statistics
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.channels.slack.office import ORDER_ROOM, WEI, Office, in_office
 from tests.channels.slack.test_case import REPORT
+from tests.channels.slack.test_oauth import OAUTH, installs
 
 IN_FLIGHT, ROUNDS = 200, 3
 SLACK_GIVES_S = 3.0
@@ -26,7 +30,9 @@ async def _timed(at: Office, text: str) -> float:
     return time.perf_counter() - started
 
 
-async def _scene(at: Office) -> None:
+async def _scene(mode: str, at: Office) -> None:
+    if mode == "installed by OAuth":
+        await installs(at)
     await at.says(WEI, REPORT)
     at.slack.stalled.clear()
     for number in range(1, ROUNDS + 1):
@@ -42,8 +48,10 @@ async def _scene(at: Office) -> None:
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        in_office(Path(folder), _scene)
+    for mode, told in (("one workspace", {}), ("installed by OAuth", OAUTH)):
+        print(mode)
+        with tempfile.TemporaryDirectory() as folder:
+            in_office(Path(folder), partial(_scene, mode), **told)
 
 
 if __name__ == "__main__":
