@@ -141,6 +141,32 @@ def test_an_undelivered_car_starts_no_clock() -> None:
     assert not story.case.car.overdue
 
 
+def test_a_delivery_that_is_disproved_ends_its_clock_and_the_next_one_starts_another() -> None:
+    story = delivered()
+    story.wait(hours=30)
+    bounced = RecordCarDelivery(
+        delivered=False, error="mailbox full", disproved=True, **story.by(CLOCK)
+    )
+    assert [e.kind for e in story.do(bounced)] == ["car.undelivered"]
+    assert car_due(story.case) is None
+    assert expire(story, hours=20) == []
+    story.do(RecordCarDelivery(delivered=True, **story.by(CLOCK)))
+    assert car_due(story.case) == story.now + timedelta(hours=48)
+
+
+def test_an_overdue_that_rested_on_a_disproved_delivery_is_none() -> None:
+    story = delivered()
+    expire(story, hours=48)
+    assert story.case.car.overdue
+    story.do(RecordCarDelivery(delivered=False, disproved=True, **story.by(CLOCK)))
+    assert not story.case.car.overdue
+
+
+def test_a_failure_that_disproves_nothing_leaves_the_proof() -> None:
+    story = delivered()
+    assert story.do(RecordCarDelivery(delivered=False, **story.by(CLOCK))) == []
+
+
 def test_the_clock_starts_with_the_first_proven_delivery() -> None:
     story = delivered()
     first = story.now

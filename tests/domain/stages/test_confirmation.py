@@ -244,6 +244,38 @@ def test_the_same_words_by_email_complete_it() -> None:
     assert story.open == []
 
 
+def test_what_vouched_for_the_sender_is_kept_with_the_words() -> None:
+    story = proposed(agreed(credit(MAJOR), credit(MINOR)), email_completes=True)
+    replies(story, channel="email", vouched="dkim=pass")
+    said = story.case.confirmation.confirmed
+    assert said is not None
+    assert said.vouched == "dkim=pass"
+
+
+def test_right_words_from_a_sender_in_doubt_bind_nothing_and_bring_the_sheet() -> None:
+    story = proposed(agreed(credit(MAJOR), credit(MINOR)), email_completes=True)
+    kinds = ["confirmation.reply_recorded", "confirmation.sheet_offered"]
+    assert replies(story, channel="email", genuine=False) == kinds
+    assert story.case.confirmation.replies[-1].reason == "not_vouched"
+    assert not story.case.is_settled
+    assert replies(story, channel="email", genuine=False) == kinds[:1]
+    story.do(VerifySheet(**story.by(SAM)))
+    assert story.case.is_settled
+
+
+def test_a_sender_in_doubt_completes_nothing_and_gets_no_second_sheet() -> None:
+    story = proposed(agreed(credit(MAJOR), credit(MINOR)), email_completes=True)
+    replies(story)
+    assert replies(story, channel="email", genuine=False) == ["confirmation.reply_recorded"]
+    assert story.open == ["email_confirmation"]
+
+
+def test_a_doubted_no_is_recorded_as_the_no_it_is() -> None:
+    story = proposed()
+    replies(story, label="rejected", reason="refusal", channel="email", genuine=False)
+    assert story.case.confirmation.replies[-1].label == "rejected"
+
+
 def test_a_confirmation_by_email_needs_no_second_one() -> None:
     story = proposed(agreed(credit(MAJOR), credit(MINOR)), email_completes=True)
     replies(story, channel="email")
