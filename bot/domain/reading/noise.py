@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
-from bot.domain.reading.classes import is_class
+from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.dates import DateMention, dates_in
 from bot.domain.reading.scan import MOST, is_number_at
 from bot.domain.reading.tokens import Token, taken
@@ -45,7 +45,7 @@ _CLASS_WORD = re.compile(
     r"(?:(?:crit|maj|min|cr|ma|mi|found|defect)[a-z]*|[致主次轻严].{0,3})[\s:=.-]*$"
 )
 _MONTHS, _DAYS = 12, 31
-_YEARS = range(20, 40)
+_YEARS = range(24, 40)
 _CURRENCIES = ("$", "€", "£", "¥")
 
 
@@ -86,8 +86,7 @@ def without_noise(tokens: list[Token], dates: tuple[DateMention, ...]) -> list[T
 
 def _without_short_dates(tokens: list[Token]) -> list[Token]:
     """14/11/26 at the head of a line is no list of counts where the classes have their own."""
-    counted = any(is_class(a) and b.is_number for a, b in pairwise(tokens))
-    if not counted:
+    if not {"major", "minor"} <= _counted_classes(tokens):
         return tokens
     left: list[Token] = []
     at = 0
@@ -96,6 +95,17 @@ def _without_short_dates(tokens: list[Token]) -> list[Token]:
         left.append(tokens[at] if width == 1 else taken(tokens[at], tokens[at + 4]))
         at += width
     return left
+
+
+def _counted_classes(tokens: list[Token]) -> set[str | None]:
+    """The classes with a number behind them that is no AQL and no limit."""
+    return {
+        class_of(token)
+        for at, (token, following) in enumerate(pairwise(tokens))
+        if is_class(token)
+        and following.is_number
+        and not any(t.means(Term.AQL, Term.LIMIT) for t in tokens[max(0, at - MOST) : at])
+    }
 
 
 def _is_short_date(tokens: list[Token], at: int) -> bool:

@@ -124,12 +124,27 @@ def _kept_groups(groups: list[str], folded: str, ends: list[int]) -> int:
     """How many groups belong to the number: all when they make one, else the first."""
     signs = [folded[end] for end in ends[:-1]]
     if len(groups) <= 2:
-        return 2 if len(groups) == 2 and _fits_two(groups, signs[0]) else 1
+        row = len(groups) == 2 and _begins_row(groups, folded, ends[1])
+        return 2 if len(groups) == 2 and not row and _fits_two(groups, signs[0]) else 1
     thousands = _are_thousands(groups) and len(set(signs)) == 1
     with_fraction = (
         _are_thousands(groups[:-1]) and len(set(signs[:-1])) == 1 and signs[-1] != signs[0]
     )
     return len(groups) if thousands or with_fraction else 1
+
+
+_LARGEST_AQL = 10
+_WHOLE_AQLS = (1, 4, 10)
+
+
+def _begins_row(groups: list[str], folded: str, end: int) -> bool:
+    """抽125,0/7/10: the comma parts the sample from the counts; AQL 2,5/4,0 has decimals."""
+    if folded[end : end + 1] not in ("/", "-") or not folded[end + 1 : end + 2].isdigit():
+        return False
+    whole, rest = int(groups[0]), groups[1]
+    if len(rest) > 2:
+        return False
+    return whole > _LARGEST_AQL or (rest == "0" and whole not in _WHOLE_AQLS)
 
 
 def _fits_two(groups: list[str], sign: str) -> bool:

@@ -93,6 +93,8 @@ PHONE = (
     report("PO 7790 100%  inspected, lot 140, crit 0 maj 4 min 11", "7790", 140, 140, (0, 4, 11)),
     report("PO 7791 lot 1200 n 80 crit 0 maj 4 min 11 can we ship?", "7791", 1200, 80, (0, 4, 11)),
     report("PO ７７９２ lot １２００ n ８０ crit ０ maj ４ min １１", "7792", 1200, 80, (0, 4, 11)),
+    report("PO 7793 lot 1500, sample 125,0/7/10", "7793", 1500, 125, (0, 7, 10)),
+    report("PO 7794 lot 2500 S-2 n 8,0/0/1", "7794", 2500, 8, (0, 0, 1), level="S-2"),
     # what stays open
     asks("PO 7832 lot 1200 n 80 c0 m4 m11", "major", "minor", po="7832", critical=0),
     asks("PO 7833 lot 1200 n 80 crit 0 Major - dent (2) scratch (2) - 4, min 11", "major", po="7833"),
