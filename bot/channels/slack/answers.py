@@ -65,7 +65,8 @@ class Answers:
         self.say(where, message.sender.rpartition(":")[2], receipt.said)
 
     def say(self, where: Where, user: str, words: Words, reply: str = "") -> None:
-        """A sentence that only `user` sees; at the `reply` address where the app is no member."""
+        """A sentence that only `user` sees. Where the app is no member it goes to the `reply`
+        address, or else as a direct message."""
         text = both(words)
         blocks = tuple(sections(text)) if has_marks(text) else None
         self.show(where, user, escape(text), blocks, reply)
@@ -98,9 +99,17 @@ class Answers:
             text=text,
             blocks=list(blocks) if blocks else None,
         )
-        if shown.error in OUTSIDE and reply:
+        if shown.error not in OUTSIDE:
+            return shown
+        if reply:
             return await answer_at(reply, text, blocks)
-        return shown
+        return await self._api.call(  # a form has no address for answers; its sender has
+            where.team,
+            "chat.postMessage",
+            channel=user,
+            text=text,
+            blocks=list(blocks) if blocks else None,
+        )
 
     async def _invite(self, where: Where, reply: str) -> Called:
         room = await self._api.call(where.team, "conversations.info", channel=where.channel)

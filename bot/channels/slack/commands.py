@@ -32,6 +32,8 @@ ACTIONS: Mapping[str, str] = {
     "person": "directory.person",
     "bind": "directory.bind",
     "invite": "directory.invite",
+    "revoke": "directory.revoke",
+    "email": "directory.email",
     "language": "directory.language",
 }
 """Words that are an action, with what follows them as its text."""

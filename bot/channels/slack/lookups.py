@@ -25,8 +25,10 @@ HELP = Words(
     "*/qc remind* – open deadlines and who acts\n"
     "*/qc search 4711 bags* – cases by order, factory, product or stage\n"
     "*/qc export QC-0001* – the record of a case as a file, to you alone (buyers)\n"
-    "*/qc invite Lin lishui* – ask somebody in · *person @amy inspector* – give a role · "
-    "*bind 4711* – make this the order's channel (buyer lead)\n"
+    "*/qc invite* – ask somebody in, on WeChat too · *revoke Lin* – take a role away (buyers)\n"
+    "*/qc person @amy inspector* – give a role · *bind 4711* – make this the order's channel "
+    "(buyer lead)\n"
+    "*/qc language zh* – what you read first\n"
     "Anything that can be written in the channel can follow */qc*.",
     zh="*/qc new* – 用表单提交验货报告\n"
     "*/qc status* – 本频道未结案件 · *gate* – 可否出货\n"
@@ -35,7 +37,9 @@ HELP = Words(
     "*/qc remind* – 未到期的期限与责任人\n"
     "*/qc search 4711* – 按订单、工厂、产品或阶段查找案件\n"
     "*/qc export QC-0001* – 将案件记录以文件发给您本人（买家）\n"
-    "*/qc invite* – 邀请人员 · *person* – 登记角色 · *bind* – 绑定频道（买家负责人）\n"
+    "*/qc invite* – 邀请人员（含微信） · *revoke* – 取消权限（买家）\n"
+    "*/qc person* – 登记角色 · *bind* – 绑定频道（买家负责人）\n"
+    "*/qc language en* – 切换语言\n"
     "频道中可发送的内容，都可写在 */qc* 之后。",
 )
 _WORDS: Mapping[Language, Mapping[str, str]] = {

@@ -242,10 +242,30 @@ def test_a_shortcut_where_the_app_is_no_member_is_answered(tmp_path: Path) -> No
     in_office(tmp_path, scene)
 
 
+def test_a_code_of_an_invitation_reaches_the_buyer_who_asked_and_nobody_else(
+    tmp_path: Path,
+) -> None:
+    async def scene(at: Office) -> None:
+        form = {"name": "王经理", "role": "factory_contact", "factory": "lishui", "language": "zh"}
+        await at.commands(DANA, "invite")
+        await at.submits(DANA, at.slack.views[-1], **form)
+        assert at.slack.ephemeral[-1]["user"] == DANA
+        assert "/wechat/invite/" in at.told[-1]
+        at.slack.outside.add("C0ELSE")
+        await at.commands(DANA, "invite", room="C0ELSE")
+        await at.submits(DANA, at.slack.views[-1], **{**form, "name": "李经理"})
+        assert "/wechat/invite/" in at.slack.ours(DANA)[-1]["text"]
+        assert not any("/wechat/invite/" in m["text"] for m in at.slack.ours(ORDER_ROOM))
+
+    in_office(tmp_path, scene)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "fields"),
     [
-        ("invite Lin <@U0NEW|lin> lishui", "directory.invite", {"team": "T1"}),
+        ("invite 王经理 factory lishui", "directory.invite", {"team": "T1"}),
+        ("revoke nobody", "directory.revoke", {"text": "nobody"}),
+        ("email nobody a@b.example", "directory.email", {"team": "T1"}),
         ("language ZH", "directory.language", {"language": "zh"}),
     ],
 )
