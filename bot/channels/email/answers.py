@@ -33,6 +33,9 @@ UNKNOWN = Words(
     "ask your contact at the buyer to add it.",
     zh="您好，此邮箱尚未登记，本邮件未被处理。请联系贵司对接的买方人员登记此邮箱。",
 )
+_TO_THE_INVITED = frozenset({"done", "asked"})
+"""What somebody not yet on file is answered who brought a good code; all others are refused."""
+
 _LONGEST_SUBJECT = 150
 
 log = structlog.get_logger()
@@ -69,17 +72,17 @@ class Answers:
         person = await asyncio.to_thread(
             self._posts.person, message.tenant, CHANNEL, message.sender
         )
-        if person is None and not _may_be_himself(message):
+        knows = person is not None or receipt.outcome in _TO_THE_INVITED
+        if not knows and not _may_be_himself(message):
             return
-        said = _said(mail, receipt) if person else (UNKNOWN,)
-        first = person.language if person else Language.ZH
-        if said and await self._may_go(message, on_file=person is not None):
-            letter = self._letter(mail, message, said, first)
+        said = _said(mail, receipt) if knows else (UNKNOWN,)
+        if said and await self._may_go(message, known=knows):
+            letter = self._letter(mail, message, said, person.language if person else Language.ZH)
             await asyncio.to_thread(self._carry, message.sender, letter)
 
-    async def _may_go(self, message: Message, *, on_file: bool) -> bool:
+    async def _may_go(self, message: Message, *, known: bool) -> bool:
         now, tenant, address = self._clock.now(), message.tenant, message.sender
-        if on_file:
+        if known:
             return await self._way_in.run(
                 lambda tx: _spend(
                     tx, tenant, address, now, span=timedelta(hours=1), most=MOST_AN_HOUR

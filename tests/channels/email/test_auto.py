@@ -215,6 +215,16 @@ def test_a_stranger_nobody_vouches_for_gets_none() -> None:
     assert len(answered(mail(sender="x@other.example"), authserv_id="").mails) == 1
 
 
+def test_who_brings_a_good_code_is_answered_though_not_yet_on_file() -> None:
+    asked = Receipt(outcome="asked", said=Words(en="What is your name?", zh="请问您的姓名？"))
+    room = answered(
+        mail("CODE", sender="x@o.example", Message_ID="<1@o>"),
+        mail("Lin", sender="x@o.example", Message_ID="<2@o>"),
+        receipt=asked,
+    )
+    assert ["请问您的姓名？" in text(room, n) for n in (0, 1)] == [True, True]
+
+
 def test_many_strangers_are_no_way_to_send_mail_through_us() -> None:
     many = [
         mail(
