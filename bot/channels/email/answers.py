@@ -21,7 +21,7 @@ from bot.channels.email.trust import NOT_CHECKED
 from bot.domain.people import Language
 from bot.messages import Message, Receipt, Words
 from bot.ports import Clock, PostReader
-from bot.road import Transaction, WayIn
+from bot.road import StoreUnavailable, Transaction, WayIn
 from bot.road.keeping import Window
 
 MOST_AN_HOUR = 6
@@ -56,7 +56,7 @@ class Answers:
 
     def later(self, mail: Mail, receipt: Receipt) -> None:
         """Answer when there is something to say; nobody waits for it."""
-        task = asyncio.get_running_loop().create_task(self._answer(mail, receipt))
+        task = asyncio.get_running_loop().create_task(self._try_to_answer(mail, receipt))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
@@ -64,6 +64,12 @@ class Answers:
         """Wait for the answers that are under way."""
         while self._under_way:
             await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _try_to_answer(self, mail: Mail, receipt: Receipt) -> None:
+        try:
+            await self._answer(mail, receipt)
+        except StoreUnavailable as away:
+            log.warning("an answer by mail was lost", error=str(away))
 
     async def _answer(self, mail: Mail, receipt: Receipt) -> None:
         message = mail.message

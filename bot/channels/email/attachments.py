@@ -31,6 +31,12 @@ TOO_MANY = Words(
     zh="“{name}”未能保存：每封邮件最多 20 个文件，请另发一封邮件。",
 )
 
+NO_PHOTO = "no_photo"
+NOT_KEPT = Words(
+    en="“{name}” was not kept. By mail I take photos (JPEG, PNG, WebP), MP4 videos and PDF.",
+    zh="“{name}”未能保存。邮件可接收照片（JPEG、PNG、WebP）、MP4 视频和 PDF 文件。",
+)
+
 
 class Files(Value):
     """What was kept of a mail's files, and a sentence for each that was not."""
@@ -81,7 +87,6 @@ def _is_file(part: Message) -> bool:
     shown = part.get_content_maintype() == "text" or part.get_content_type() in (
         "application/pkcs7-signature",
         "application/pgp-signature",
-        "application/ms-tnef",
     )
     return not shown or part.get_content_disposition() == "attachment"
 
@@ -106,6 +111,8 @@ def _judged(data: bytes, name: str, judge: Judge) -> str | Words:
     try:
         return judge(data, name)
     except Refusal as refused:
+        if refused.code == NO_PHOTO:
+            return _about(NOT_KEPT, name)
         return Words(en=refused.sentence("en"), zh=refused.sentence("zh"))
 
 
