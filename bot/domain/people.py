@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from bot.domain.errors import Stale, WrongRole
+from bot.domain.evolving import grown
 from bot.domain.money import Money
 from bot.domain.values import UtcTime, Value, written
 
@@ -42,8 +43,19 @@ class Authority(Value):
     valid_until: date | None = None
 
 
+class Mandate(Value):
+    """What a contact may say for one more factory."""
+
+    factory: str
+    company: str
+    authority: Authority | None = None
+
+
 class Person(Value):
-    """Somebody known to a tenant; `factory` names the factory a contact speaks for."""
+    """Somebody known to a tenant; `factory` names the factory a contact speaks for.
+
+    `also` are further factories of the same contact; which one a message is for is never guessed.
+    """
 
     id: str
     name: str
@@ -53,6 +65,7 @@ class Person(Value):
     zone: str
     factory: str | None = None
     authority: Authority | None = None
+    also: tuple[Mandate, ...] = ()
 
 
 class Actor(Value):
@@ -82,6 +95,29 @@ def actor_of(person: Person) -> Actor:
         company=person.company,
         factory=person.factory,
     )
+
+
+def factories_of(person: Person) -> tuple[str, ...]:
+    """The factories a contact speaks for, the first one first; empty for everybody else."""
+    first = () if person.factory is None else (person.factory,)
+    return (*first, *(mandate.factory for mandate in person.also))
+
+
+def speaking_for(person: Person, factory: str) -> Person:
+    """`person` as the contact of `factory` alone, with the authority they have there (Y19); of
+    their first one for any other."""
+    mandate = next((m for m in person.also if m.factory == factory), None)
+    if mandate is None:
+        return grown(person, also=())
+    return grown(person, **dict(mandate), also=())
+
+
+def mandated(person: Person, mandate: Mandate) -> Person:
+    """`person` with a mandate, given or changed; the others stay as they are."""
+    if mandate.factory == person.factory:
+        return grown(person, company=mandate.company, authority=mandate.authority)
+    others = tuple(m for m in person.also if m.factory != mandate.factory)
+    return grown(person, also=(*others, mandate))
 
 
 class Stamp(TypedDict):

@@ -17,7 +17,7 @@ from bot.handlers import (
     reach,
     report,
 )
-from bot.handlers.desk import Desk, Stranger
+from bot.handlers.desk import Desk, Stranger, for_one_factory
 from bot.messages import Action, Form, Message, Receipt, Words
 from bot.ports import Clock, Ids, Render, Unit
 from bot.routing.tables import (
@@ -80,7 +80,7 @@ class Routing:
 
 def _answered(desk: Desk) -> Receipt:
     try:
-        return _route(desk)
+        return _route(for_one_factory(desk))
     except Refusal as refusal:
         return _refused(refusal)
 

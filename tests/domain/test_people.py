@@ -6,18 +6,24 @@ import pytest
 from pydantic import ValidationError
 
 from bot.domain.errors import WrongRole
+from bot.domain.money import Money
 from bot.domain.people import (
     ROLE_ZH,
     SYSTEM,
     Actor,
+    Authority,
     Command,
     Event,
     Language,
+    Mandate,
     Person,
     Role,
     actor_of,
     decided,
+    factories_of,
+    mandated,
     require,
+    speaking_for,
     stamp_of,
 )
 from bot.domain.values import written
@@ -121,3 +127,38 @@ def test_an_act_that_comes_too_late_is_told_who_decided_and_when() -> None:
 def test_a_role_is_never_given_by_mistyping_it() -> None:
     with pytest.raises(ValidationError):
         Actor.model_validate({"id": "x", "name": "X", "roles": ("buyer",)})
+
+
+# ---------------------------------------------------------------- a contact of two factories
+
+
+def test_a_contact_of_two_factories_speaks_for_one_with_the_authority_they_have_there() -> None:
+    small, large = (Authority(limit=Money.of(n, "USD")) for n in ("100", "5000"))
+    person = contact(authority=small)
+    both = mandated(person, Mandate(factory="ningbo", company="Ningbo", authority=large))
+    assert factories_of(both) == ("lishui", "ningbo")
+    there, here = speaking_for(both, "ningbo"), speaking_for(both, "lishui")
+    assert (there.factory, there.company, there.authority) == ("ningbo", "Ningbo", large)
+    assert (here.factory, here.authority) == ("lishui", small)
+    assert factories_of(there) == ("ningbo",)
+
+
+def test_a_mandate_is_changed_and_not_doubled() -> None:
+    person = mandated(contact(), Mandate(factory="ningbo", company="Ningbo"))
+    again = mandated(person, Mandate(factory="ningbo", company="Ningbo Works"))
+    assert [m.company for m in again.also] == ["Ningbo Works"]
+    own = mandated(again, Mandate(factory="lishui", company="Lishui Works"))
+    assert (own.company, own.also) == ("Lishui Works", again.also)
+
+
+def contact(authority: Authority | None = None) -> Person:
+    return Person(
+        id="wang",
+        name="王经理",
+        roles=(Role.FACTORY_CONTACT,),
+        company="Lishui",
+        language=Language.ZH,
+        zone="Asia/Shanghai",
+        factory="lishui",
+        authority=authority,
+    )

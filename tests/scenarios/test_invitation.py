@@ -307,15 +307,74 @@ def test_a_revoke_that_names_nobody_lists_who_is_on_file(scene: Scene) -> None:
     assert "buyer" in scene.refused(WEI, scene.dm(WEI), f"revoke {scene.lin.name}")
 
 
-def test_one_account_does_not_speak_for_two_factories(
-    office: Office, scene: Scene, wang: Outside
-) -> None:
+def test_an_account_takes_no_second_name(office: Office, scene: Scene, wang: Outside) -> None:
     bound(scene, wang)
     other = Scene(office)
     code = invites(other, "王总")
     assert "on file already" in scene.no(wang.scans(code))
-    assert "one factory only" in other.words(other.dm(DANA), "invitation_misused")
+    assert "one name only" in other.words(other.dm(DANA), "invitation_misused")
     assert person_of(office, wang) == "王经理"
+
+
+def of_two_factories(office: Office, wang: Outside) -> tuple[Scene, Scene]:
+    """One contact whom the buyer approved for two factories, with a higher limit at the second."""
+    first, second = Scene(office, reached=False), Scene(office, reached=False)
+    name = f"王{first.po}"
+    bound(first, wang, name, limit="100", currency="USD")
+    wang.scans(invites(second, name, limit="5000", currency="USD"))
+    assert "also speaks for" in second.words(second.dm(DANA), "contact_named")
+    decides(second, "invitation.approve")
+    return first, second
+
+
+def test_a_contact_of_two_factories_is_asked_which_and_binds_by_the_limit_there(
+    office: Office, wang: Outside
+) -> None:
+    first, second = of_two_factories(office, wang)
+    proposed_to(first, wang)
+    proposed_to(second, wang)
+    sentence = first.no(wang.says("确认：是"))
+    assert first.case.key in sentence
+    assert second.case.key in sentence
+    wang.says(f"{first.case.key}-V1 确认：是")
+    assert not first.case.is_settled
+    assert first.case.confirmation.sheet_offered
+    wang.says(f"{second.case.key}-V1 确认：是")
+    confirmed = second.case.confirmation.confirmed
+    assert confirmed is not None
+    assert confirmed.by.factory == second.order.factory
+    for scene in (first, second):
+        scene.must_hold()
+
+
+def test_with_one_factorys_case_open_alone_it_is_the_one_that_is_meant(
+    office: Office, wang: Outside
+) -> None:
+    first, second = of_two_factories(office, wang)
+    proposed_to(second, wang)
+    wang.says("请问折让怎么付？")
+    assert "a question" in second.words(second.room, "reply_recorded")
+    assert not first.cases
+
+
+def test_a_second_factory_is_given_by_a_buyer_alone(
+    office: Office, scene: Scene, wang: Outside
+) -> None:
+    bound(scene, wang)
+    other = Scene(office)
+    wang.scans(invites(other))
+    decides(other, "invitation.refuse")
+    failed(other)
+    assert "no case is open" in other.no(wang.says(f"{other.case.key} status"))
+
+
+def test_who_leaves_two_factories_is_missed_in_both(office: Office, wang: Outside) -> None:
+    first, second = of_two_factories(office, wang)
+    for scene in (first, second):
+        failed(scene)
+    wang.acts("contact.left", why="unsubscribe")
+    for scene in (first, second):
+        assert "no other way" in scene.words(scene.room, "contact_left")
 
 
 def test_a_person_chooses_their_language(office: Office, scene: Scene, wang: Outside) -> None:

@@ -3,6 +3,7 @@
 from bot.handlers.desk.desk import Announcer, Desk, done, language_of
 from bot.handlers.desk.forms import choice, whole_number
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
+from bot.handlers.desk.speaking import for_one_factory
 from bot.handlers.desk.ways import (
     COPY,
     WRITTEN,
@@ -26,6 +27,7 @@ __all__ = [
     "choice",
     "contacts_of",
     "done",
+    "for_one_factory",
     "language_of",
     "original",
     "ways_to",

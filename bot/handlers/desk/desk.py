@@ -17,6 +17,7 @@ from bot.domain.people import (
     Role,
     Stamp,
     actor_of,
+    factories_of,
 )
 from bot.domain.reading.intents import read_case_key
 from bot.domain.stages.evidence import Incoming
@@ -115,7 +116,7 @@ class Desk:
     def _may_see(self, case: Case) -> bool:
         """Where a factory writes or reads along, only its own cases exist (Y18)."""
         if self.person is not None and self.from_factory:
-            return case.order.factory == self.person.factory
+            return case.order.factory in factories_of(self.person)
         if self.person is None or not self.in_factory_room:
             return True
         return case.order.factory in {order.factory for order in self.orders_here()}
@@ -156,11 +157,10 @@ class Desk:
     def orders_here(self) -> tuple[Order, ...]:
         """Orders of this room, or, in a direct thread, those the person may see."""
         bound = self.unit.directory.orders_of(self.message.place)
-        if bound or self.person is None:
+        if self.person is None or (bound and not self.from_factory):
             return bound
-        factory = self.person.factory
-        orders = self.unit.directory.orders()
-        return tuple(o for o in orders if factory is None or o.factory == factory)
+        own, orders = factories_of(self.person), bound or self.unit.directory.orders()
+        return tuple(o for o in orders if not own or o.factory in own)
 
     def _answered_case(self) -> str | None:
         if self.message.in_reply_to is None:

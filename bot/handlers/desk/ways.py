@@ -3,7 +3,7 @@
 In WeChat and e-mail the room is the account, so a notice can go to anybody who is on file there.
 """
 
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, Role, factories_of
 from bot.handlers.desk.desk import Desk
 from bot.messages import FactValue, Name, Place, Term
 
@@ -17,7 +17,8 @@ _NAMED = (*WRITTEN, "console", "slack")
 def contacts_of(desk: Desk, factory: str) -> tuple[Person, ...]:
     """Who speaks for a factory, in the order of their ids."""
     people = desk.unit.directory.people()
-    return tuple(p for p in people if p.factory == factory and Role.FACTORY_CONTACT in p.roles)
+    own = (p for p in people if factory in factories_of(p))
+    return tuple(p for p in own if Role.FACTORY_CONTACT in p.roles)
 
 
 def accounts_of(desk: Desk, person: Person) -> tuple[Place, ...]:

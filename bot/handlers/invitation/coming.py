@@ -30,12 +30,12 @@ class WrongCode(Refusal):
     zh = "您好，此邀请码无法使用，请向买家索取新的邀请码。"
 
 
-class OneFactory(Refusal):
-    """An account speaks for one factory: whose words a confirmation is must never be a guess."""
+class OtherPerson(Refusal):
+    """An account is one person's, by one name: a second name would make somebody else of them."""
 
-    code = "one_factory"
-    en = "This account is on file already, for {company}. Please use another account for this one."
-    zh = "您好，此账号已登记为{company}的联系人。请使用另一个账号。"
+    code = "other_person"
+    en = "This account is on file already, for {company}, under another name. Ask the buyer."
+    zh = "您好，此账号已以其他姓名登记为{company}的联系人，请与买家联系。"
 
 
 def claim(desk: Desk, action: Action) -> Receipt:
@@ -125,9 +125,17 @@ def _is_trusted(desk: Desk) -> bool:
 
 
 def _known(desk: Desk, invitation: Invitation, person: Person) -> Receipt:
-    """An account that is somebody's already takes no second name."""
-    if person.id == invitation.person.id:
+    """An account that is somebody's already takes no second name; a contact of the same name may
+    speak for one more factory, if a buyer says so."""
+    wanted = invitation.person
+    if person.id == wanted.id:
         return done(None, "You are on file already.", "您的账号已登记，无需再次绑定。")
+    if person.factory and wanted.factory and _bare(person.name) == _bare(wanted.name):
+        message = desk.message
+        came = claimed(invitation, message.channel, message.sender, message.place)
+        desk.unit.invitations.put(named(came, desk.now))
+        ask_buyer(desk, came, known=person)
+        return _buyer_is_asked()
     desk.unit.invitations.put(denied(invitation))
     tell_wrong_person(desk, invitation, person)
-    raise OneFactory(company=person.company)
+    raise OtherPerson(company=person.company)

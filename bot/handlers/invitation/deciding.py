@@ -1,7 +1,16 @@
 """A buyer decides whether the person who came is the one who was invited (row 28)."""
 
 from bot.domain.errors import NotYet, Refusal
-from bot.domain.people import Role, require
+from bot.domain.evolving import grown
+from bot.domain.people import (
+    Mandate,
+    Person,
+    Role,
+    factories_of,
+    mandated,
+    require,
+    speaking_for,
+)
 from bot.handlers.desk import Desk, done
 from bot.handlers.invitation.life import InvitationOver, ended, require_undecided
 from bot.handlers.invitation.telling import (
@@ -28,12 +37,9 @@ def approve(desk: Desk, action: Action) -> Receipt:
     """The account is the person's; from now on their words count."""
     invitation = _undecided(desk, action)
     channel, sender = invitation.channel or "", invitation.sender or ""
-    owner = desk.unit.directory.person(channel, sender)
-    if owner is not None and owner.id != invitation.person.id:
-        raise AccountTaken(name=owner.name)
-    desk.unit.directory.add_person(
-        invitation.person, (channel, sender), *_address(desk, invitation)
-    )
+    person = _person(invitation, desk.unit.directory.person(channel, sender))
+    invitation = grown(invitation, person=_as_invited(person, invitation))
+    desk.unit.directory.add_person(person, (channel, sender), *_address(desk, invitation))
     room_before = factory_room(desk, invitation.person.factory)
     _bind_room(desk, invitation, room_before)
     invitation = ended(invitation, "approved", desk.actor, desk.at)
@@ -60,19 +66,37 @@ def make_room(desk: Desk, action: Action) -> Receipt:
     if invitation is None or invitation.came_to is None:
         raise InvitationOver()
     owner = desk.unit.directory.person(invitation.channel or "", invitation.sender or "")
-    if owner is None or owner.factory is None or owner.id != invitation.person.id:
+    factory = invitation.person.factory
+    if owner is None or factory is None or factory not in factories_of(owner):
         raise NotYet(
             missing="this account is nobody's contact any more",
             missing_zh="该账号已不是联系人",
             todo="Invite the person again.",
             todo_zh="请重新邀请。",
         )
-    desk.unit.directory.bind_place(Audience.FACTORY, invitation.came_to, factory=owner.factory)
+    desk.unit.directory.bind_place(Audience.FACTORY, invitation.came_to, factory=factory)
     return done(
         None,
         f"The factory's notices go to {owner.name} now.",
         f"今后给工厂的通知将发给 {owner.name}。",
     )
+
+
+def _person(invitation: Invitation, owner: Person | None) -> Person:
+    """Who is put on file: the person invited, or the account's owner with one more factory."""
+    invited = invitation.person
+    if owner is None or owner.id == invited.id:
+        return invited
+    if invited.factory is None or owner.factory is None or invited.factory in factories_of(owner):
+        raise AccountTaken(name=owner.name)
+    mandate = Mandate(factory=invited.factory, company=invited.company, authority=invited.authority)
+    return mandated(owner, mandate)
+
+
+def _as_invited(person: Person, invitation: Invitation) -> Person:
+    """The person as the contact of the factory that the invitation was for."""
+    factory = invitation.person.factory
+    return person if factory is None else speaking_for(person, factory)
 
 
 def _undecided(desk: Desk, action: Action) -> Invitation:

@@ -5,7 +5,7 @@ import re
 from bot.domain.errors import Incomplete, Refusal
 from bot.domain.evolving import grown
 from bot.domain.money import Money
-from bot.domain.people import Authority, Language, Person, Role, require
+from bot.domain.people import Authority, Language, Mandate, Person, Role, mandated, require
 from bot.domain.stages.order import Order
 from bot.handlers.desk import Desk, contacts_of, done, language_of
 from bot.handlers.invitation.life import VALID
@@ -144,7 +144,7 @@ def _new(desk: Desk, name: str, role: Role, order: Order | None, limit: Money | 
     known = contacts_of(desk, order.factory) if order else ()
     same = next((p for p in known if p.name.casefold() == name.casefold()), None)
     if same is not None:
-        return same if limit is None else grown(same, authority=Authority(limit=limit))
+        return same if limit is None or order is None else mandated(same, _mandate(order, limit))
     return Person(
         id=f"person-{desk.ids.new()}",
         name=name,
@@ -155,6 +155,11 @@ def _new(desk: Desk, name: str, role: Role, order: Order | None, limit: Money | 
         factory=order.factory if order else None,
         authority=Authority(limit=limit) if order else None,
     )
+
+
+def _mandate(order: Order, limit: Money) -> Mandate:
+    company = f"{order.factory_name} {order.factory_name_zh}"
+    return Mandate(factory=order.factory, company=company, authority=Authority(limit=limit))
 
 
 def _order_of(desk: Desk, factory: str, role: Role | None, problems: Problems) -> Order | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.case import Case
 from bot.domain.errors import Refusal
 from bot.domain.evolving import grown
-from bot.domain.people import Person, Role, require
+from bot.domain.people import Person, Role, factories_of, require
 from bot.domain.stages.order import Order
 from bot.handlers.desk import Desk, Stranger, channel_name, done, ways_to
 from bot.handlers.invitation.life import VALID, ended
@@ -70,7 +70,7 @@ def revoke(desk: Desk, action: Action) -> Receipt:
     if Role.BUYER in person.roles or Role.BUYER_LEAD in person.roles:
         require(desk.actor, Role.BUYER_LEAD)
     accounts = (*desk.unit.directory.accounts(person.id), ("console", person.id))
-    desk.unit.directory.add_person(grown(person, roles=(), authority=None))
+    desk.unit.directory.add_person(grown(person, roles=(), authority=None, also=()))
     for channel, sender in accounts:
         for invitation in desk.unit.invitations.of_sender(channel, sender):
             desk.unit.invitations.put(ended(invitation, "refused", desk.actor, desk.at))
@@ -113,15 +113,14 @@ class Gone:
 def _forget(desk: Desk, gone: Gone) -> None:
     """Their accounts and rooms go; the factory's notices take the next way, if there is one."""
     directory = desk.unit.directory
-    order = order_of(desk, gone.person.factory)
-    had_room = order is not None and directory.place(Audience.FACTORY, order) is not None
+    orders = [o for f in factories_of(gone.person) if (o := order_of(desk, f)) is not None]
+    reached = [o for o in orders if directory.place(Audience.FACTORY, o) is not None]
     for channel, sender in gone.accounts:
         directory.remove_account(channel, sender)
-    if order is not None and had_room:
-        gone = replace(gone, instead=_room_now(desk, order))
+    rooms = {o.factory: _room_now(desk, o) for o in reached}
     cases = _open_cases(desk, gone.person)
     for case in cases:
-        _tell_channel(desk, gone, case)
+        _tell_channel(desk, replace(gone, instead=rooms.get(case.order.factory)), case)
     if not cases:
         _tell_inviter(desk, gone)
 
@@ -137,7 +136,8 @@ def _room_now(desk: Desk, order: Order) -> Place | None:
 
 
 def _open_cases(desk: Desk, person: Person) -> list[Case]:
-    orders = [o for o in desk.unit.directory.orders() if o.factory == person.factory]
+    own = factories_of(person)
+    orders = [o for o in desk.unit.directory.orders() if o.factory in own]
     return [c for o in orders for c in desk.cases_of(o) if not c.is_closed]
 
 

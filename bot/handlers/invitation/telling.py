@@ -34,9 +34,13 @@ def tell_refused(desk: Desk, invitation: Invitation) -> None:
     _to_guest(desk, invitation, "invitation_refused")
 
 
-def ask_buyer(desk: Desk, invitation: Invitation, again: bool = False) -> None:
-    """Approve or refuse; `again` when somebody came back who had left."""
+def ask_buyer(
+    desk: Desk, invitation: Invitation, *, again: bool = False, known: Person | None = None
+) -> None:
+    """Approve or refuse; `again` when somebody came back who had left, `known` when the account is
+    a contact's of another factory."""
     fields: dict[str, FactValue] = {**_fields(desk, invitation), "again": _yes(again)}
+    fields["known"] = Name(text=known.company) if known else None
     token = invitation.id
     buttons = (
         Button(
