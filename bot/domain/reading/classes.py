@@ -6,6 +6,7 @@ A mix that fits neither is asked about. A class word in another spelling beside 
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 from bot.domain.reading.claims import COUNTS
 from bot.domain.reading.scan import past
@@ -13,20 +14,24 @@ from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
 _FIELD = {Term.CRITICAL: "critical", Term.MAJOR: "major", Term.MINOR: "minor"}
-_CLASS_TERMS = (*_FIELD, Term.SEVERE)
 _ADVERBIAL = ("主要",)
 
 
 def is_class(token: Token) -> bool:
     """True for a token that names a class, 严重 included."""
-    return token.means(*_CLASS_TERMS)
+    return bool(token.terms) and _field_of(token.terms) is not None
 
 
 def class_of(token: Token) -> str | None:
     """The field of the class a token names; 严重 counts as major until its scheme is settled."""
-    if token.means(Term.SEVERE):
+    return _field_of(token.terms) if token.terms else None
+
+
+@cache
+def _field_of(terms: frozenset[Term]) -> str | None:
+    if Term.SEVERE in terms:
         return "major"
-    return next((field for term, field in _FIELD.items() if token.means(term)), None)
+    return next((field for term, field in _FIELD.items() if term in terms), None)
 
 
 def settled(tokens: list[Token]) -> tuple[list[Token], bool]:

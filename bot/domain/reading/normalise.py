@@ -20,6 +20,13 @@ _STRETCH = re.compile(
     r"|(?:[\n\t !-%'-~](?!\ufe0f?\u20e3))+|[\u4e00-\u9fff]+|&[#a-z0-9]{2,4};|\r\n|.",
     re.DOTALL,
 )
+_TOGETHER = re.compile(r"\u20e3|\r|&[#a-z0-9]{2,4};")
+"""What becomes one sign out of several characters."""
+_GROUPING_SIGNS = (
+    (",", re.compile(r"(?<=[０-９])，(?=[０-９])")),
+    (".", re.compile(r"(?<=[０-９])．(?=[０-９])")),
+    ("'", re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")),
+)
 _AS_IS = frozenset(" \n\t") | frozenset(map(chr, range(0x21, 0x7F)))
 _LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
 _BULLET = "•"
@@ -71,13 +78,34 @@ class Normalised:
 
 def normalise(original: str) -> Normalised:
     """Fold `original` (cut at MAX_LENGTH) to plain text; linear in its length, never fails."""
-    source = original[:MAX_LENGTH]
+    source = _with_wide_groups(original[:MAX_LENGTH])
+    if _has_one_for_each(source):
+        text = source.translate(_ONE_FOR_ONE)
+        return Normalised(original, text, _folded(text), tuple(range(len(source) + 1)), ())
+    return _normalised_by_stretches(original, source)
+
+
+def _with_wide_groups(source: str) -> str:
+    """Signs that depend on their neighbours: ５，２００ and the hard space of 5 200 group digits."""
+    for sign, pattern in _GROUPING_SIGNS:
+        source = pattern.sub(sign, source)
+    return source
+
+
+def _has_one_for_each(source: str) -> bool:
+    """True where each character stays one character, whatever surrounds it."""
+    if _TOGETHER.search(source):
+        return False
+    return all(len(_ONE_FOR_ONE[ord(character)]) == 1 for character in set(source))
+
+
+def _normalised_by_stretches(original: str, source: str) -> Normalised:
     characters: list[str] = []
     places: list[int] = []
     hidden: list[int] = []
     for match in _STRETCH.finditer(source):
         start, end = match.span()
-        plain = _plain_stretch(source, start, end)
+        plain = _plain_stretch(match.group())
         characters.append(plain)
         if len(plain) == end - start:
             places.extend(range(start, end))
@@ -95,40 +123,18 @@ def plain(original: str) -> str:
     return normalise(original).folded
 
 
-def _plain_stretch(  # noqa: PLR0911  (one return a sort of stretch)
-    source: str, start: int, end: int
-) -> str:
+def _plain_stretch(stretch: str) -> str:
     """The plain form of a stretch: plain already, Chinese, an entity, or one odd character."""
-    stretch = source[start:end]
     first = stretch[0]
     if is_han(first):
         return stretch.translate(_SIMPLIFIED)
-    if stretch[-1] == _KEYCAP and end - start > 1:
+    if stretch[-1] == _KEYCAP and len(stretch) > 1:
         return _BULLET
     if first == "&":
         return _ENTITIES.get(stretch, stretch)
-    if end - start > 1 or first in _AS_IS:
+    if len(stretch) > 1 or first in _AS_IS:
         return "\n" if first == "\r" else stretch
-    if first in "，．" and _between_wide_digits(source, start):
-        return "," if first == "，" else "."
-    if first in "\u00a0\u202f\u2009" and _groups_thousands(source, start):
-        return "'"
     return _plain(first)
-
-
-def _between_wide_digits(source: str, at: int) -> bool:
-    return _is_wide_digit(source[at - 1 : at]) and _is_wide_digit(source[at + 1 : at + 2])
-
-
-def _is_wide_digit(character: str) -> bool:
-    return bool(character) and "０" <= character <= "９"
-
-
-def _groups_thousands(source: str, at: int) -> bool:
-    """Hard spaces inside 5 200 group digits; a plain space may as well part two numbers."""
-    after = source[at + 1 : at + 5]
-    three = len(after) >= 3 and after[:3].isdecimal() and not after[3:].isdecimal()
-    return at > 0 and source[at - 1].isdecimal() and three
 
 
 @lru_cache(maxsize=8192)
@@ -176,6 +182,18 @@ class _Simplified(dict[int, str]):
 
 
 _SIMPLIFIED = _Simplified()
+
+
+class _OneForOne(dict[int, str]):
+    """Code point -> plain form of that character alone, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = _SIMPLIFIED[code] if is_han(character) else _plain(character)
+        return self[code]
+
+
+_ONE_FOR_ONE = _OneForOne()
 
 
 def _folded(text: str) -> str:

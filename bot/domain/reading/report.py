@@ -122,7 +122,7 @@ def _plain_line(line: DefectLine) -> dict[str, object]:
 def _prepared(text: str) -> _Message:
     plain = normalise(text)
     own = own_words(without_markup(plain.folded))
-    blank = len(own.text) - len(own.text.lstrip())
+    blank = len(own.text) - len(own.text.lstrip() or own.text)
     own_text = own.text[: blank + MAX_READ]
     tokens = with_loose_codes(tokens_with_tables(own_text))
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))

@@ -55,7 +55,7 @@ class Token:
 
     def means(self, *terms: Term) -> bool:
         """True when one of `terms` is among the meanings of this token."""
-        return not self.terms.isdisjoint(terms)
+        return bool(self.terms) and not self.terms.isdisjoint(terms)
 
     @property
     def is_number(self) -> bool:
