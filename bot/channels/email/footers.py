@@ -39,15 +39,21 @@ _MATTER = re.compile(
     r"|但|如果|若|除非|前提|条件|只|仅|不|没|同意|确认|付款|赔|扣|我们|你们|贵司|请|需|要|是|否|吗|暂|待",
     re.IGNORECASE,
 )
-_LONGEST_SIGNATURE, _LONGEST_NOTICE = 12, 3_000
+_LONGEST_SIGNATURE, _LONGEST_NOTICE, _LONGEST_FOOTER = 12, 3_000, 100
 
 
 def without_footers(text: str) -> str:
     """`text` without what nobody wrote for this mail, unless it bears on the deal; linear."""
     lines = text.rstrip().split("\n")
-    lines = [line for line in lines if not (len(line) < 100 and _PHONE.fullmatch(line))]
+    lines = [line for line in lines if not _is_of_a_phone(line)]
     kept = "\n\n".join(p for p in _paragraphs(lines) if not _is_legal(p)).rstrip()
     return _without_signature(kept)
+
+
+def _is_of_a_phone(line: str) -> bool:
+    """ "Sent from my iPhone", and not "sent from Ningbo, only 500"."""
+    footer = len(line) < _LONGEST_FOOTER and _PHONE.fullmatch(line)
+    return bool(footer) and not _MATTER.search(line)
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

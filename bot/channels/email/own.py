@@ -40,6 +40,7 @@ _HEAD = re.compile(
     r"|\s*[-_=—]{3,}\s*|.*<[^<>\s]{1,80}@[^<>\s]{1,80}>.{0,60}[:：]\s*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[<\[(][^<>\s]{1,80}@[^<>\s]{1,80}[>\])]")
 _STAMP = re.compile(r"@|\d:\d\d")
 _LONGEST_HEAD, _MOST_HEADS = 300, 8
 _OTHERS = EmailReplyParser(
@@ -127,17 +128,23 @@ def _marks_follow(lines: list[str], at: int) -> bool:
     return _is_marked(next((line for line in lines[at:] if line.strip()), ""))
 
 
+def _is_of_a_program(head: str) -> bool:
+    """A form that somebody fills in has lines such as "Date:" and "To:" as well."""
+    alone = "\n" not in head and head.endswith((":", "：")) and _STAMP.search(head)
+    return _ADDRESS.search(head) is not None or bool(alone)
+
+
 def _second_look(text: str) -> str:
     """Heads of mail programs in other languages, by the library that knows them.
 
-    It cuts only at a head that shows an address or a clock time; its signatures and disclaimers are
-    not used, for they take conditions away with them.
+    It cuts only at a head that shows an address in brackets, or is one line with a clock time; its
+    signatures and disclaimers are not used, for they take conditions away with them.
     """
     if len(text) > _SECOND_LOOK or not _STAMP.search(text):
         return text
     squeezed = re.sub(r"\n{3,}", "\n\n", text)
     replies = _OTHERS.read(squeezed).replies
     for at, reply in enumerate(replies):
-        if reply.headers and _STAMP.search(reply.headers):
+        if reply.headers and _is_of_a_program(reply.headers):
             return "\n\n".join(r.content for r in replies[:at])
     return text

@@ -88,6 +88,45 @@ def test_what_the_sender_added_stays_wherever_it_stands(mail: str, own: str | No
     assert kept == own if own else mail.rsplit("\n", maxsplit=1)[-1] in kept
 
 
+_CONDITIONS = st.sampled_from(
+    [
+        "but only 500 pcs",
+        "Thanks, but we need 3 more days",
+        "- only for style A",
+        "Note: only 500",
+        "To: the boss only, 10:00",
+        "Date: 5 Dec only",
+        "See lin@factory.example 10:00: only 500",
+        "On 5 Dec we wrote: only 500",
+        "Sent from Ningbo only 500 pcs",
+        "发自内心地：只500件",
+        "来自我的工厂：只能500",
+        "本邮件确认以收到保密协议为准",
+        "This message confirms only 500 pcs",
+        "This mail is confidential but we accept only 500",
+        "Disclaimer: we pay nothing",
+        "前提是货款不变",
+        "我们昨天写道：只同意500件",
+        "转发给老板后再定",
+        "Original price only",
+        "主题：只500件",
+    ]
+)
+
+
+@settings(max_examples=200)
+@given(
+    own=st.lists(_CONDITIONS, min_size=1, max_size=4, unique=True),
+    apart=st.sampled_from(["\n", "\n\n"]),
+    client=st.sampled_from(_CLIENTS),
+)
+def test_no_condition_is_taken_away_with_a_quotation(
+    own: list[str], apart: str, client: str
+) -> None:
+    kept = own_text(f"Confirmed: yes{apart}{apart.join(own)}\n\n{ALL[client](OUR_LETTER)}")
+    assert [words for words in own if words not in kept] == []
+
+
 @pytest.mark.parametrize(
     "footer",
     [
