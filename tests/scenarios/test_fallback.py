@@ -169,6 +169,17 @@ def test_an_answer_to_the_copy_of_older_terms_is_stale(
     assert "an earlier version" in scene.words(scene.room, "reply_recorded")
 
 
+def test_terms_that_were_replaced_are_not_sent_again(
+    office: Office, scene: Scene, contact: Outside, mail: Outside
+) -> None:
+    proposed_to(scene, contact)
+    old = contact.line_id("proposal")
+    scene.taps(DANA, scene.room, "settlement.propose", **terms_form(scene, "400"))
+    late_failure(contact, "proposal", old)
+    assert "proposal" not in mail.kinds
+    assert "not sent again" in scene.words(scene.room, "not_arrived")
+
+
 def test_who_writes_again_gets_one_summary_of_what_was_missed(
     office: Office, scene: Scene, contact: Outside, mail: Outside
 ) -> None:
@@ -225,9 +236,9 @@ def test_what_belongs_to_no_case_is_not_sent_another_way(
     assert not any("invitation_ask" in payload for payload in office.email.payloads)
 
 
-def late_failure(outside: Outside, kind: str) -> None:
+def late_failure(outside: Outside, kind: str, outbox_id: str | None = None) -> None:
     """The platform says, after it had taken it, that a notice did not arrive."""
-    lost = outside.line_id(kind)
+    lost = outbox_id or outside.line_id(kind)
     outside.acts(
         "delivery.late_result",
         sender="system",

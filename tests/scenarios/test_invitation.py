@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.domain.money import Money
-from bot.messages import Audience, Form
+from bot.messages import Audience, Form, Receipt
 from tests.scenarios.house import DANA, OMAR, WEI, words_of
 from tests.scenarios.office import (
     DOUBTED,
@@ -27,6 +27,11 @@ def scene(office: Office) -> Iterator[Scene]:
     scene = Scene(office)
     yield scene
     scene.must_hold()
+
+
+def said(receipt: Receipt) -> str:
+    assert receipt.said is not None, receipt
+    return receipt.said.zh
 
 
 def person_of(office: Office, outside: Outside) -> str | None:
@@ -206,6 +211,27 @@ def test_the_name_in_other_characters_is_the_same_name(scene: Scene, wang: Outsi
 
 
 # ---------------------------------------------------------------- codes
+
+
+def test_scanning_the_own_code_again_asks_again_and_is_no_guess(
+    office: Office, scene: Scene, wang: Outside
+) -> None:
+    code = invites(scene)
+    for _ in range(7):
+        wang.scans(code)
+    assert set(wang.kinds) == {"invitation_ask"}
+    wang.says("绑定 王经理")
+    assert "核对" in said(wang.scans(code))
+    decides(scene, "invitation.approve")
+    assert "已登记" in said(wang.scans(code))
+
+
+def test_a_name_that_is_on_file_there_is_told_to_be_the_same_person(
+    scene: Scene, wang: Outside
+) -> None:
+    bound(scene, wang)
+    receipt = scene.says(DANA, scene.dm(DANA), f"invite 王经理 factory {scene.order.factory}")
+    assert "同一人" in said(receipt)
 
 
 def test_wrong_used_and_expired_codes_get_the_same_answer(

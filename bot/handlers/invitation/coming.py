@@ -43,6 +43,8 @@ def claim(desk: Desk, action: Action) -> Receipt:
     invitation = _invitation(desk, action.fields.get("code", ""))
     if desk.person is not None:
         return _known(desk, invitation, desk.person)
+    if invitation.state == "named":
+        return _buyer_is_asked()
     message = desk.message
     invitation = claimed(invitation, message.channel, message.sender, message.place)
     desk.unit.invitations.put(invitation)
@@ -96,17 +98,24 @@ def _buyer_is_asked() -> Receipt:
 
 
 def _invitation(desk: Desk, code: str) -> Invitation:
-    """The open invitation of a code. Raises WrongCode, and counts it."""
+    """The invitation that a code opens for this sender. Raises WrongCode, and counts it."""
     tried = _tried(desk)
     found = desk.unit.invitations.by_code(code) if tried < MOST_GUESSES else None
-    if found is not None and waits(found, "open", desk.now) and _is_trusted(desk):
+    if found is not None and _is_trusted(desk) and _opens(desk, found):
         return found
-    ours = (desk.message.channel, desk.message.sender)
-    if found is not None and (found.channel, found.sender) == ours:  # their own QR, scanned again
-        raise Stranger()
     if tried < MOST_GUESSES:
         desk.ask(GUESSES, str(tried + 1))
     raise WrongCode()
+
+
+def _opens(desk: Desk, invitation: Invitation) -> bool:
+    """Nobody has come with it; or it was this sender, who scans it again."""
+    theirs = (desk.message.channel, desk.message.sender)
+    if (invitation.channel, invitation.sender) != theirs:
+        return waits(invitation, "open", desk.now)
+    if desk.person is not None:
+        return desk.person.id == invitation.person.id
+    return any(waits(invitation, state, desk.now) for state in ("claimed", "named"))
 
 
 def _tried(desk: Desk) -> int:

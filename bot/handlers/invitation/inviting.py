@@ -22,6 +22,11 @@ ROLES = {
     "factory_contact": Role.FACTORY_CONTACT,
 }
 LONGEST_NAME = 60
+SAME_PERSON = (
+    " Somebody of that name is on file there: this gives the same person another account. For "
+    "another person, invite under a fuller name.",
+    "该厂已登记同名联系人：本次将为同一人增加账号。如为另一人，请使用完整姓名邀请。",
+)
 _MAILTO = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
 _EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _LIMIT = re.compile(r"(?:limit|限额)\s*(?P<amount>[\d,.]+)\s*(?P<currency>[A-Za-z]{3})(?![A-Za-z])")
@@ -68,23 +73,26 @@ def invite(desk: Desk, action: Action) -> Receipt:
         place=None if desk.in_factory_room else desk.message.place,
     )
     desk.unit.invitations.put(invitation, code)
-    return _given(person, code)
+    known = any(p.id == person.id for p in desk.unit.directory.people())
+    return _given(person, code, known)
 
 
-def _given(person: Person, code: str) -> Receipt:
+def _given(person: Person, code: str, known: bool) -> Receipt:
     """The one answer in which the code is ever written."""
     hours = int(VALID.total_seconds() // 3600)
     may, may_zh = _powers(person)
+    same, same_zh = SAME_PERSON if known else ("", "")
     return done(
         None,
         f"{person.name} is invited{may}. The code is good for {hours} hours and for one person:\n"
         f"{code}\n"
         f"WeChat: open /wechat/invite/{code} and let them scan the QR code there, or let them send "
-        "the code as a message. You are asked once more before anybody is put on file.",
+        "the code as a message. You are asked once more before anybody is put on file."
+        f"{same}",
         f"已邀请{person.name}{may_zh}。邀请码{hours}小时内有效，仅限一人使用：\n"
         f"{code}\n"
         f"微信：打开 /wechat/invite/{code}，请对方扫描二维码，或请对方直接发送邀请码。"
-        "登记前会再次请您确认。",
+        f"登记前会再次请您确认。{same_zh}",
     )
 
 

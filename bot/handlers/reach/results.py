@@ -7,6 +7,7 @@ from bot.domain.case import Case
 from bot.domain.evolving import grown
 from bot.handlers.desk import COPY, Desk, channel_name, contacts_of, ways_to
 from bot.handlers.reach.missed import remember
+from bot.handlers.reach.over import is_over
 from bot.messages import Action, Audience, Draft, FactValue, Name, Notice, Place, Term, Words
 
 DELIVERY = "delivery"
@@ -54,6 +55,9 @@ def follow(desk: Desk, action: Action) -> None:
     """Send what failed the next way, and tell the order's channel what was done and why."""
     lost = _lost(desk, action)
     if lost is None:
+        return
+    if is_over(lost.case, lost.key):
+        _tell_over(desk, lost)
         return
     if _reason(lost.error) == "window":
         remember(desk, lost.place, lost.outbox_id)
@@ -121,6 +125,26 @@ def _tell(desk: Desk, lost: Lost, instead: Place | None) -> None:
         fields["who"] = _contacts(desk, lost)
         draft = Draft(kind="must_call", audience=Audience.CHANNEL, place=channel, fields=fields)
     desk.tell(lost.case, grown(draft, case=lost.case.key), _told(lost.outbox_id))
+
+
+def _tell_over(desk: Desk, lost: Lost) -> None:
+    """True, and nothing to do about it: what it said has been replaced or answered since."""
+    channel = desk.place(Audience.CHANNEL, lost.case)
+    if channel is None:
+        return
+    fields: dict[str, FactValue] = {
+        "case": Name(text=lost.case.key),
+        "notice": Words(en=lost.notice.en.title, zh=lost.notice.zh.title),
+        "channel": channel_name(lost.place.channel),
+    }
+    draft = Draft(
+        kind="not_arrived",
+        audience=Audience.CHANNEL,
+        place=channel,
+        case=lost.case.key,
+        fields=fields,
+    )
+    desk.tell(lost.case, draft, _told(lost.outbox_id))
 
 
 def _told(outbox_id: str) -> str:
