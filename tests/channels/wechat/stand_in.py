@@ -115,7 +115,7 @@ class WeChatStandIn:
         if trouble == "reset":
             return self._cut(request)
         if isinstance(trouble, int):
-            return self._refusal(trouble)
+            return self._refusal(trouble, request.query_string)
         code = 0 if path == "stable_token" else self._token_code(request)
         if code:
             return self._refusal(code)
@@ -138,8 +138,9 @@ class WeChatStandIn:
         request.transport.close()
         return web.Response()
 
-    def _refusal(self, code: int) -> web.Response:
-        said = f"no, rid: 0123-{code} access_token=[redacted]"
+    def _refusal(self, code: int, asked: str = "") -> web.Response:
+        """WeChat's words carry a request id; these also say what was asked, token and all."""
+        said = f"no, rid: 0123-{code} {asked}"
         return web.json_response({"errcode": code, "errmsg": said})
 
     # ------------------------------------------------------------ tokens

@@ -72,14 +72,14 @@ def test_the_same_message_three_times_with_a_restart_between_is_kept_once(tmp_pa
 
     async def play() -> None:
         async with office(tmp_path, clock) as at:
-            first = await at.says(LIN, "帮助", MsgId="77")
-            again = await at.says(LIN, "帮助", MsgId="77")
+            first = await at.says(WEI, "mumble", MsgId="77")
+            again = await at.says(WEI, "mumble", MsgId="77")
             assert (first.text, again.text) == ("success", "success")
             await at.settles()
             seen, wechat = len(at.wechat.sent), at.wechat
             assert seen == 1
             async with office(tmp_path, wechat=wechat) as restarted:
-                third = await restarted.says(LIN, "帮助", MsgId="77")
+                third = await restarted.says(WEI, "mumble", MsgId="77")
                 await restarted.settles()
                 assert third.text == "success"
                 assert len(restarted.inbox) == 1

@@ -183,6 +183,7 @@ def test_a_tap_on_no_button_of_ours_is_an_old_button(tmp_path: Path, menu_id: st
         assert said.action is not None
         assert said.action.name == "button.unknown"
         assert said.form is Form.TAP
+        assert await at.window(LIN) is None
         await at.settles()
         assert any("按钮已过期" in text for text in at.wechat.texts(LIN))
 

@@ -154,6 +154,20 @@ def test_five_messages_and_no_sixth(tmp_path: Path) -> None:
     in_office(tmp_path, scene)
 
 
+def test_a_tap_adds_nothing_to_an_open_window(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await at.says(LIN, "你好")
+        at.clock.advance(seconds=5)
+        await at.says(LIN, "x", bizmsgmenuid="none:0")
+        await at.settles()
+        before = len(at.wechat.sent)
+        rows = [(await told(at, plain(f"n{n}")))[0] for n in range(6)]
+        assert [row.state for row in rows].count("sent") == 5 - before
+        assert all(row.error.startswith("window: closed") for row in rows[5 - before :])
+
+    in_office(tmp_path, scene)
+
+
 def test_after_48_hours_nothing_is_sent(tmp_path: Path) -> None:
     async def scene(at: Office) -> None:
         await fill(at)

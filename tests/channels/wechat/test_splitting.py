@@ -61,6 +61,23 @@ def test_a_cut_falls_between_sentences_where_it_can() -> None:
     assert split(found + asked, 100) == (found, asked)
 
 
+@settings(max_examples=100)
+@given(st.lists(st.integers(10**6, 10**12), min_size=20, max_size=60), st.integers(96, 200))
+def test_where_there_is_no_better_place_numbers_stay_whole(counts: list[int], most: int) -> None:
+    pieces = split("".join(f"件{n:,}" for n in counts), most)
+    assert len(pieces) > 1
+    found = [n for piece in pieces for n in _NUMBER.findall(piece)]
+    assert found == [f"{n:,}" for n in counts]
+
+
+def test_where_there_is_no_better_place_characters_stay_whole() -> None:
+    for whole in ("e\u0301", "👩\u200d🏭", "❤\ufe0f"):
+        for shift in range(8):
+            pieces = split("货" * shift + whole * 60, 96)
+            assert "".join(pieces) == "货" * shift + whole * 60
+            assert not any(_clings(piece[0]) or piece[-1] == "\u200d" for piece in pieces)
+
+
 def test_what_fits_is_one_piece_and_nothing_is_none() -> None:
     assert split("  收到。 ", 2048) == ("收到。",)
     assert split(" \n ", 2048) == ()

@@ -208,7 +208,9 @@ def test_every_trouble_is_a_value(
     async def scene(workers: Workers) -> None:
         api = workers.one()
         workers.wechat.troubles[PATH] = [trouble]
-        assert (await api.call(PATH)).outcome == outcome
+        called = await api.call(PATH)
+        assert called.outcome == outcome
+        assert "rid" not in called.error
         assert len(workers.wechat.called(PATH)) == 1  # nothing is tried again here
 
     among(engine, clock, scene)
