@@ -11,9 +11,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bot.domain.reading import read_report  # noqa: E402  # the path stands first
-from tests.domain.reading.test_hostile import LENGTH, SHAPES  # noqa: E402
-from tests.domain.reading.test_wordings import WORDINGS  # noqa: E402
+from bot.domain.reading import read_report  # the path stands first
+from tests.domain.reading.test_hostile import LENGTH, SHAPES
+from tests.domain.reading.test_wordings import WORDINGS
 
 SHOWN = 12
 TIMES = 5

@@ -195,6 +195,8 @@ def _multiplied(number: Token, word: Token, factor: int) -> Token:
 def _ranges(tokens: list[Token]) -> list[Token]:
     left: list[Token] = []
     for token in tokens:
+        if token.is_number and _is_second_thought(left):
+            del left[-2]
         if token.is_number and len(left) >= 2 and _is_range(left, token):
             left.pop()
             low = left.pop()
@@ -202,6 +204,13 @@ def _ranges(tokens: list[Token]) -> list[Token]:
         else:
             left.append(token)
     return left
+
+
+def _is_second_thought(left: list[Token]) -> bool:
+    """3 (or 4"""
+    if len(left) < 3 or not left[-1].means(Term.OR) or not left[-2].is_sign("("):
+        return False
+    return left[-3].is_number
 
 
 def _low(first: Token, second: Token) -> int:

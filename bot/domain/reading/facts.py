@@ -20,6 +20,7 @@ from bot.domain.reading.pieces import pieces_of
 from bot.domain.reading.quantities import with_roles
 from bot.domain.reading.rows import with_rows
 from bot.domain.reading.shares import with_shares
+from bot.domain.reading.spoken import further_claims
 from bot.domain.reading.tally import Tally, tally_of
 from bot.domain.reading.tokens import Token
 from bot.domain.reading.vocabulary import Term
@@ -63,6 +64,7 @@ def facts_of(
     tokens = with_inspected_lot(with_cartons(with_amounts(tokens)))
     tokens = _run(_BEFORE_CLASSES, tokens, claims)
     tokens, scheme_open = settled(tokens)
+    claims += further_claims(tokens)
     tokens = _run(_AFTER_CLASSES, tokens, claims)
     tally = tally_of(pieces_of(tokens))
     claims = [*claims, *tally.claims]

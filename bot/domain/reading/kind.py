@@ -44,7 +44,7 @@ def kind_of(facts: Facts, weighed: Weighed, cue: Cue, dropped: bool) -> ReportKi
     if whole and dropped and cue is not Cue.CLEAR:
         weighed.problem("major", "unclear")
     elif cue is Cue.CLEAR or (not whole and (dropped or cue is not Cue.NONE)):
-        if _corrects(facts, weighed):
+        if _corrects(facts, weighed, cue is Cue.CLEAR or dropped):
             return "needs_clarification" if weighed.problems else "correction"
         if dropped:
             _ask_which(weighed)
@@ -71,10 +71,11 @@ def _calls_a_count_wrong(facts: Facts) -> bool:
     return facts.speaks_of_counts
 
 
-def _corrects(facts: Facts, weighed: Weighed) -> bool:
+def _corrects(facts: Facts, weighed: Weighed, clearly: bool) -> bool:
     changed = any(name in weighed.values for name in (*COUNTS, *QUANTITIES, "level"))
     open_points = any(p.field in (*COUNTS, *QUANTITIES) for p in weighed.problems)
-    return changed or open_points or (facts.code is not None and not _names_more(facts))
+    renamed = clearly and facts.code is not None and not _names_more(facts)
+    return changed or open_points or renamed
 
 
 def _names_more(facts: Facts) -> bool:
@@ -123,6 +124,8 @@ def _is_done(facts: Facts, weighed: Weighed, frame: int) -> bool:
     sampled = "sample_size" in weighed.values and Term.SAMPLED in facts.marks
     judged = Term.FAILED in facts.marks
     listed = any(claim.field in ("unclassed", "total") for claim in facts.claims)
+    if {"lot_size", "sample_size"} <= set(weighed.values) and Term.DONE in facts.marks:
+        return True
     return frame >= 2 and (sampled or judged or listed)
 
 

@@ -173,7 +173,7 @@ def _listed(tokens: list[Token], at: int) -> tuple[list[Token], int]:
 
 
 def _lists(token: Token) -> bool:
-    return token.is_sign("/", "-") or token.means(Term.AND)
+    return token.is_sign("/", "-", "、") or token.means(Term.AND)
 
 
 def _is_ac_re(numbers: list[Token], before: list[Token]) -> bool:

@@ -243,11 +243,19 @@ def _mark_rule(tokens: list[Token], start: int, end: int, moods: Moods) -> None:
             moods.add(start, end, Mood.RULE)
             return
         done = _clause_end(tokens, at, end)
+        if _is_second_thought(tokens, at, start):
+            continue
         moods.add(_conditioned_from(tokens, at, start), done, Mood.RULE)
     for at in range(start, end):
         if tokens[at].text in _HEARSAY or tokens[at].text in _INTENT:
             aims = tokens[at].text in _AIMS
             moods.add(at, end if aims else _clause_end(tokens, at, end), Mood.RULE)
+
+
+def _is_second_thought(tokens: list[Token], at: int, floor: int) -> bool:
+    """3 (or 4 if you count the stain): a doubt about the count, no rule."""
+    start = _clause_start(tokens, at, floor)
+    return tokens[start].means(Term.OR) and start + 1 < at and tokens[start + 1].is_number
 
 
 def _conditioned_from(tokens: list[Token], at: int, floor: int) -> int:
@@ -309,7 +317,10 @@ def _closes_clause(tokens: list[Token], at: int) -> bool:
     if (
         at == 0
         or tokens[at].text not in _ENDS_WITH
-        or not tokens[at - 1].means(Term.FILLER, Term.ON_PIECES, Term.OF)
+        or not (
+            tokens[at - 1].means(Term.FILLER, Term.ON_PIECES, Term.OF, Term.DEFECT)
+            or is_class(tokens[at - 1])
+        )
     ):
         return False
     end = _clause_end(tokens, at, len(tokens))

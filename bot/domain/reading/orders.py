@@ -154,7 +154,7 @@ def _tells_of_inspection(behind: list[Token]) -> bool:
     if first.means(Term.DONE, Term.STAGE, Term.REINSPECTION) or first.text == "finished":
         return True
     if first.text == "大货":
-        return len(behind) > 1 and behind[1].is_number
+        return len(behind) > 1 and (behind[1].is_number or behind[1].means(Term.TOTAL))
     if first.text == "is":
         return len(behind) > 1 and behind[1].is_number
     return first.text in _OF_ORDER

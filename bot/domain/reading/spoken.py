@@ -1,12 +1,13 @@
-"""Rows of counts that are not all figures: nil/8/13, zero/zero/one, 0 / ? / 11."""
+"""Counts in other guises: rows that are not all figures (nil/8/13, 0 / ? / 11), and "another 2"."""
 
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.domain.reading.claims import Claim, count_claim
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.numbers import Number
 from bot.domain.reading.scan import token_at
-from bot.domain.reading.tokens import Kind, Token
+from bot.domain.reading.tokens import Kind, Token, Unit
 from bot.domain.reading.vocabulary import Term
 
 RUN_SIGNS = ("/", "-", "|", "、", "\\")
@@ -22,6 +23,46 @@ def with_spoken_items(tokens: list[Token]) -> list[Token]:
         if _is_item(token) and not token.is_number and _stands_in_row(tokens, at):
             left[at] = _spoken(token)
     return left
+
+
+_FURTHER = frozenset("another additional further extra plus + 还有 另有 另外 再加 外加".split())
+_COUNTED_UNITS = (Unit.BARE, Unit.PIECES, Unit.PLACES)
+_KEYS = (
+    Term.PHOTOS, Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.SAMPLE, Term.SAMPLED, Term.OPENED,
+    Term.ASIDE, Term.TIMES, Term.CARTON, Term.OF, Term.LIMIT,
+)  # fmt: skip
+_MOST_FURTHER = 100
+
+
+def further_claims(tokens: list[Token]) -> list[Claim]:
+    """ "maj 3+2", "3 major and another 2 borderline", 还有2个待判: more, but of which class?"""
+    counted = False
+    claims: list[Claim] = []
+    for at, token in enumerate(tokens):
+        counted = counted or is_class(token)
+        if not counted or token.text not in _FURTHER:
+            continue
+        if _adds_to_count(tokens, at) or _counts_more(tokens, at + 1):
+            claims.append(count_claim("more", tokens[at + 1]))
+    return claims
+
+
+def _adds_to_count(tokens: list[Token], at: int) -> bool:
+    """maj 3+2: a sum behind its class, whatever follows."""
+    behind = token_at(tokens, at + 1)
+    if tokens[at].text != "+" or at < 2 or not tokens[at - 1].is_number or behind is None:
+        return False
+    named = is_class(tokens[at - 2]) or (at > 2 and is_class(tokens[at - 3]))
+    return named and behind.is_number and tokens[at - 1].unit is behind.unit is Unit.BARE
+
+
+def _counts_more(tokens: list[Token], at: int) -> bool:
+    number, behind = token_at(tokens, at), token_at(tokens, at + 1)
+    if number is None or not number.is_number or number.unit not in _COUNTED_UNITS:
+        return False
+    if not 0 < (number.count or _MOST_FURTHER) < _MOST_FURTHER:
+        return False
+    return behind is None or not (is_class(behind) or behind.means(*_KEYS))
 
 
 def _is_item(token: Token) -> bool:

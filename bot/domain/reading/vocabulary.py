@@ -310,7 +310,7 @@ _PHRASES: dict[Term, str] = {
         final number to follow|final counts to follow|will confirm later|待确认|最终数据稍后|数据待确认
         so far|still checking|still inspecting|still going|in progress|ongoing|interim|preliminary|not finished
         not finished yet|not done yet|not complete|until now|up to now|as of now|half way|halfway|to be continued
-        more to come|still to check|still counting|still at it|still working|provisional|partial result
+        day one|day 1|first day|day two|day 2|第一天|more to come|still to check|still counting|still at it|still working|provisional|partial result
         partial results|partial report|part way|partway|unfinished|first half|
         not yet finished|not yet complete|not yet done|yet to check|yet to be checked|draft figures|first figures
         rough count|before lunch count|still in the middle|in the middle of|rest tomorrow|rest later|early count

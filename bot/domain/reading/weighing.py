@@ -266,6 +266,7 @@ def _check_unclassed(weighed: Weighed, facts: Facts) -> None:
             weighed.lines.append((line.words, None, line))
     _ask_for_unsorted(weighed, facts)
     _ask_for_leftovers(weighed, facts)
+    _ask_for_more(weighed, facts)
     _ask_for_unexplained(weighed, facts)
     if _all_counted(weighed) or not _has_unclassed(facts):
         return
@@ -306,6 +307,14 @@ def _ask_for_leftovers(weighed: Weighed, facts: Facts) -> None:
         known = {weighed.number(field) for field in (*COUNTS, *QUANTITIES)}
         if name in weighed.values and line.number.count not in known:
             weighed.problem(name, "unclear")
+
+
+def _ask_for_more(weighed: Weighed, facts: Facts) -> None:
+    """Another 2 beside the counts of the classes: they may belong to any."""
+    for claim in facts.claims:
+        if claim.field == "more":
+            for name in ("major", "minor"):
+                weighed.problem(name, "class_unknown", _plain(claim.value or 0))
 
 
 def _has_unclassed(facts: Facts) -> bool:

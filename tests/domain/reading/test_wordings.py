@@ -23,6 +23,7 @@ from tests.domain.reading.wordings.passed_on import PASSED_ON
 from tests.domain.reading.wordings.pasted import PASTED
 from tests.domain.reading.wordings.phone import PHONE
 from tests.domain.reading.wordings.quarrels import QUARRELS
+from tests.domain.reading.wordings.second_look import SECOND_LOOK
 from tests.domain.reading.wordings.tables import TABLES
 from tests.domain.reading.wordings.talk import TALK
 from tests.domain.reading.wordings.workshop import WORKSHOP
@@ -31,6 +32,7 @@ WORDINGS = tuple(
     chain(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
+        SECOND_LOOK,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")
