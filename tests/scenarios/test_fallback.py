@@ -105,7 +105,9 @@ def test_a_mail_that_bounces_goes_by_wechat_and_never_the_same_way_twice(
     failed(scene)
     office.wechat.answers = [Posted(outcome="failed", error="unreachable: 43004")]
     scene.taps(DANA, scene.room, "hold.send_now")
+    assert scene.case.hold.notice_delivered_at is not None
     late_failure(mail, "hold_notice")
+    assert scene.case.hold.notice_delivered_at is None
     assert (contact.kinds.count("hold_notice"), mail.kinds.count("hold_notice")) == (1, 1)
     assert scene.kinds(scene.room).count("must_call") == 1
 

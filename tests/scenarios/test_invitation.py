@@ -403,8 +403,12 @@ def test_who_leaves_two_factories_is_missed_in_both(office: Office, wang: Outsid
         assert "no other way" in scene.words(scene.room, "contact_left")
 
 
-def test_a_person_chooses_their_language(office: Office, scene: Scene, wang: Outside) -> None:
+def test_a_person_chooses_their_language(office: Office, wang: Outside) -> None:
+    scene = Scene(office, reached=False)
     bound(scene, wang)
     wang.acts("directory.language", language="en")
     wang.says("help")
     assert wang.notices()[-1].first == "en"
+    failed(scene)
+    scene.taps(DANA, scene.room, "hold.send_now")
+    assert wang.notices("hold_notice")[0].first == "en"

@@ -18,6 +18,10 @@ EVENT_WORDS: dict[str, tuple[str, str]] = {
     "hold.inspector_left": ("Inspector has left the factory", "验货员已离开工厂"),
     "hold.factory_notice_released": ("Notice to the factory may go out", "可向工厂发送通知"),
     "hold.factory_notice_delivered": ("Notice reached the factory", "通知已送达工厂"),
+    "hold.factory_notice_undelivered": (
+        "Notice to the factory did not arrive after all",
+        "给工厂的通知事后证实未送达",
+    ),
     "hold.acknowledged": ("Hold acknowledged", "已确认收悉暂停出货"),
     "hold.tags_recorded": ("Tags and seals recorded", "已登记标签与封箱情况"),
     "hold.goods_status_set": ("Whereabouts of the goods recorded", "已登记货物所在位置"),

@@ -1,12 +1,11 @@
 """The desk a handler works at; handlers share it and nothing else."""
 
-from bot.handlers.desk.desk import Announcer, Desk, done, language_of
+from bot.handlers.desk.desk import WRITTEN, Announcer, Desk, done, language_of
 from bot.handlers.desk.forms import choice, whole_number
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
 from bot.handlers.desk.speaking import for_one_factory
 from bot.handlers.desk.ways import (
     COPY,
-    WRITTEN,
     accounts_of,
     channel_name,
     contacts_of,

@@ -26,6 +26,8 @@ from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
 from bot.messages import Audience, Draft, Message, Name, Place, Receipt, Term, Words
 from bot.ports import Ids, Prompt, Render, Unit
 
+WRITTEN = ("wechat", "email")
+"""Channels where room and account are one, the quicker one first."""
 Announcer = Callable[["Desk", Case, Event], None]
 """What a stage says and sets in motion after one of its events; the case is the newest state."""
 
@@ -203,8 +205,7 @@ class Desk:
         self._lock(draft)
         zones = Name(text=f"{case.order.factory_zone} {case.order.buyer_zone}")
         draft = grown(draft, fields={**draft.fields, "zones": zones})
-        first = self.unit.directory.language_of(draft.audience, case.order)
-        notice = self.render.notice(draft, first)
+        notice = self.render.notice(draft, self._first(draft, case))
         papers = tuple((name, self.render.document(name, notice, draft)) for name in documents)
         return self.unit.outbox.post(notice, draft.place, f"{case.key}:{key}", papers)
 
@@ -213,6 +214,12 @@ class Desk:
         self._lock(draft)
         notice = self.render.notice(draft, language_of(self.person))
         return self.unit.outbox.post(notice, draft.place, key)
+
+    def _first(self, draft: Draft, case: Case) -> Language:
+        """Shown first: where the room is one person's account, their own language (section X)."""
+        place, directory = draft.place, self.unit.directory
+        own = directory.person(place.channel, place.room) if place.channel in WRITTEN else None
+        return own.language if own else directory.language_of(draft.audience, case.order)
 
     def _lock(self, draft: Draft) -> None:
         """The last lock of Y18: an answer given where a factory reads is made for the factory."""

@@ -4,11 +4,9 @@ In WeChat and e-mail the room is the account, so a notice can go to anybody who 
 """
 
 from bot.domain.people import Person, Role, factories_of
-from bot.handlers.desk.desk import Desk
+from bot.handlers.desk.desk import WRITTEN, Desk
 from bot.messages import FactValue, Name, Place, Term
 
-WRITTEN = ("wechat", "email")
-"""Channels where room and account are one, the quicker one first."""
 COPY = "~"
 """Parts a post's key from the ways tried since: a copy is the same post, sent another way."""
 _NAMED = (*WRITTEN, "console", "slack")

@@ -133,9 +133,12 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
 def delivered(desk: Desk, action: Action) -> Receipt:
     """The factory's channel took the notice: proof for later (row 45). What failed takes another
     way; what may have arrived is told as that."""
-    case, outcome = desk.case(action.case or ""), action.fields.get("outcome")
+    case, fields = desk.case(action.case or ""), action.fields
+    outcome, error = fields.get("outcome"), fields.get("error", "")
     if outcome == "unknown":
-        desk.unreached(case, "hold_notice", action.fields.get("error", ""))
-    if outcome != "sent":
+        desk.unreached(case, "hold_notice", error)
+    disproved = outcome == "failed" and "late" in fields
+    if outcome != "sent" and not disproved:
         return done(case)
-    return done(desk.act(case, RecordNoticeDelivered(**desk.stamp)))
+    command = RecordNoticeDelivered(disproved=disproved, error=error, **desk.stamp)
+    return done(desk.act(case, command))

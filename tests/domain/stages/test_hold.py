@@ -324,3 +324,15 @@ def test_no_release_goes_round_the_hold() -> None:
     story = failed(findings=found(1, 0, 0, defects=lines(critical=1)))
     with pytest.raises(Exception, match="not a release"):
         story.do(ReleaseGoods(number="RC-1", **story.by(DANA)))
+
+
+def test_a_notice_that_did_not_arrive_after_all_is_delivered_by_the_copy_that_does() -> None:
+    story = failed()
+    story.do(SendFactoryNotice(because="buyer", **story.by(DANA)))
+    story.do(RecordNoticeDelivered(**story.by(CLOCK)))
+    bounced = RecordNoticeDelivered(disproved=True, error="mailbox full", **story.by(CLOCK))
+    assert [e.kind for e in story.do(bounced)] == ["hold.factory_notice_undelivered"]
+    assert story.do(bounced) == []
+    assert story.case.hold.notice_delivered_at is None
+    story.do(RecordNoticeDelivered(**story.by(CLOCK)))
+    assert story.case.hold.notice_delivered_at == story.now

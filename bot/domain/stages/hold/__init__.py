@@ -9,6 +9,7 @@ from bot.domain.stages.hold.events import (
     AcknowledgeHold,
     FactoryNoticeDelivered,
     FactoryNoticeReleased,
+    FactoryNoticeUndelivered,
     GoodsStatus,
     GoodsStatusSet,
     HoldAcknowledged,
@@ -40,6 +41,7 @@ __all__ = [
     "AcknowledgeHold",
     "FactoryNoticeDelivered",
     "FactoryNoticeReleased",
+    "FactoryNoticeUndelivered",
     "GoodsStatus",
     "GoodsStatusSet",
     "HoldAcknowledged",
@@ -183,8 +185,11 @@ def _require_something_to_tell(state: HoldState, facts: HoldFacts) -> None:
 
 def _delivered(state: HoldState, command: RecordNoticeDelivered, _: HoldFacts) -> list[HoldEvent]:
     require(command.by, Role.SYSTEM)
-    if state.notice_released_at is None or state.notice_delivered_at is not None:
+    proven = state.notice_delivered_at is not None
+    if state.notice_released_at is None or proven != command.disproved:
         return []
+    if command.disproved:
+        return [FactoryNoticeUndelivered(error=command.error, **stamp_of(command))]
     return [FactoryNoticeDelivered(**stamp_of(command))]
 
 

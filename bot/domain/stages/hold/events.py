@@ -67,7 +67,10 @@ class SetGoodsStatus(Command):
 
 
 class RecordNoticeDelivered(Command):
-    """A channel took the factory's notice."""
+    """A channel took the factory's notice; `disproved` = it says now that it did not arrive."""
+
+    disproved: bool = False
+    error: str = ""
 
 
 class LiftHold(Consequence):
@@ -119,6 +122,13 @@ class FactoryNoticeDelivered(Event):
     kind: Literal["hold.factory_notice_delivered"] = "hold.factory_notice_delivered"
 
 
+class FactoryNoticeUndelivered(Event):
+    """What was taken for delivered did not arrive; a copy that does is the proof (Y3, Y9)."""
+
+    kind: Literal["hold.factory_notice_undelivered"] = "hold.factory_notice_undelivered"
+    error: str
+
+
 class HoldAcknowledged(Event):
     """The 2 h clock stops here."""
 
@@ -166,6 +176,7 @@ HoldEvent = (
     | InspectorLeft
     | FactoryNoticeReleased
     | FactoryNoticeDelivered
+    | FactoryNoticeUndelivered
     | HoldAcknowledged
     | TagsRecorded
     | GoodsStatusSet

@@ -8,6 +8,7 @@ from bot.domain.people import Actor
 from bot.domain.stages.hold.events import (
     FactoryNoticeDelivered,
     FactoryNoticeReleased,
+    FactoryNoticeUndelivered,
     GoodsStatus,
     GoodsStatusSet,
     HoldAcknowledged,
@@ -65,6 +66,7 @@ _CHANGES: dict[type, Callable[[HoldState, Any], dict[str, object]]] = {
     InspectorLeft: lambda *_: {"inspector_left": True},
     FactoryNoticeReleased: lambda _, e: {"notice_released_by": e.by, "notice_released_at": e.at},
     FactoryNoticeDelivered: lambda _, e: {"notice_delivered_at": e.at},
+    FactoryNoticeUndelivered: lambda *_: {"notice_delivered_at": None},
     HoldAcknowledged: lambda _, e: {"acknowledged_by": e.by, "acknowledged_at": e.at},
     TagsRecorded: lambda _, e: {
         "tags": e.count,
