@@ -4,8 +4,9 @@
 `running` around the process.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.routing import BaseRoute
 
@@ -30,6 +31,7 @@ from bot.road import WayIn
 
 __all__ = ["CHANNEL", "WeChat", "WeChatChannel", "WeChatSettings"]
 
+LAST_WORDS_S = 10.0
 PAUSE_S = 0.3
 """For so long a message waits for others to the same person that could share it."""
 
@@ -73,6 +75,8 @@ class WeChat:
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """While the process runs; at the end the last answers."""
+        """While the process runs; at the end the last answers, if WeChat takes them in time."""
         yield
-        await self.answers.settle()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS_S):
+                await self.answers.settle()

@@ -10,6 +10,7 @@ from bot.channels.wechat.line import Line
 from bot.channels.wechat.results import Called
 from bot.channels.wechat.tokens import Token, Tokens
 from bot.ports import Clock
+from bot.road import StoreUnavailable
 
 STOPPED_FOR = timedelta(minutes=5)
 EVERYTHING = "everything"
@@ -32,17 +33,23 @@ class Api:
         stopped = self._stop_of(path) or self._stop_of(EVERYTHING)
         if stopped is not None:
             return stopped
-        token = await self._tokens.get()
-        if isinstance(token, Called):
-            return self._judged(path, token)
-        called = await self._line.ask(path, token.value, **arguments)
-        if called.outcome == "token":
-            called = await self._once_more(path, token, arguments)
-        return self._judged(path, called)
+        try:
+            return self._judged(path, await self._called(path, arguments))
+        except StoreUnavailable:  # no token could be had: nothing of this call was done
+            return Called(outcome="unreached", error="the store is away")
 
     async def download(self, url: str) -> Called:
         """Get a file from an address that WeChat gave."""
         return await self._line.download(url)
+
+    async def _called(self, path: str, arguments: dict[str, Any]) -> Called:
+        token = await self._tokens.get()
+        if isinstance(token, Called):
+            return token
+        called = await self._line.ask(path, token.value, **arguments)
+        return (
+            await self._once_more(path, token, arguments) if called.outcome == "token" else called
+        )
 
     async def _once_more(self, path: str, refused: Token, arguments: dict[str, Any]) -> Called:
         token = await self._tokens.instead_of(refused)

@@ -7,6 +7,7 @@ gets the result of the message that carried theirs. A mail of several messages g
 import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.channels.wechat.ledger import Ledger, Paid
 from bot.channels.wechat.payload import MOST_BYTES, Choice
 from bot.channels.wechat.results import Called
 from bot.channels.wechat.splitting import size
+from bot.road import StoreUnavailable
 
 SEND = "message/custom/send"
 JOINT = "\n\n"
@@ -88,7 +90,10 @@ class Mailbox:
     async def _post(self, openid: str, mails: Sequence[Mail]) -> Called:
         pages, menu = _composed(mails)
         keep = 1 if all(mail.courtesy for mail in mails) else 0
-        paid = await self._ledger.spend(openid, len(pages), keep)
+        try:
+            paid = await self._ledger.spend(openid, len(pages), keep)
+        except StoreUnavailable:
+            return Called(outcome="unreached", error="the store is away")
         if not paid:
             return CLOSED
         for n, page in enumerate(pages):
@@ -100,13 +105,17 @@ class Mailbox:
         return called
 
     async def _tidy(self, openid: str, called: Called, paid: Paid, unsent: int) -> None:
-        """Set the ledger right. What is in doubt stays counted, for it may have arrived."""
-        if called.outcome == "window":
-            await self._ledger.close(openid)
-        elif called.outcome == "doubt":
-            await self._ledger.give_back(openid, paid, unsent - 1)
-        else:
-            await self._ledger.give_back(openid, paid, unsent)
+        """Set the ledger right. What is in doubt stays counted, for it may have arrived.
+
+        With the store away it stays too low, which only the person's next message mends.
+        """
+        with suppress(StoreUnavailable):
+            if called.outcome == "window":
+                await self._ledger.close(openid)
+            elif called.outcome == "doubt":
+                await self._ledger.give_back(openid, paid, unsent - 1)
+            else:
+                await self._ledger.give_back(openid, paid, unsent)
 
 
 def packed(mails: Sequence[Mail]) -> list[list[Mail]]:

@@ -19,6 +19,7 @@ from bot.messages import (
     Wording,
     Words,
 )
+from bot.road import StoreUnavailable
 from bot.road.keeping import Window
 from tests.channels.wechat.office import LIN, STRANGER, TENANT, WEI, Office, in_office
 from tests.channels.wechat.stand_in import TEMPLATE
@@ -232,6 +233,25 @@ def test_a_busy_wechat_is_asked_again_and_the_budget_is_kept(
         window = await at.window(LIN)
         assert window is not None
         assert window.left == 4
+
+    in_office(tmp_path, scene)
+
+
+def test_a_store_that_is_away_before_a_send_costs_the_notice_nothing(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await fill(at)
+        payload = at.channel.channel.to_payload("o1", plain("x"), HERE)
+        run = at.intake.run
+
+        async def away(_: object) -> None:
+            raise StoreUnavailable("away")
+
+        at.intake.run = away  # type: ignore[method-assign,assignment]
+        answer = await at.channel.channel.send("o1", payload, ())
+        assert answer.outcome == "retry"  # certainly not sent, so it may be sent again
+        at.intake.run = run  # type: ignore[method-assign]
+        assert (await at.channel.channel.send("o1", payload, ())).outcome == "sent"
+        assert len(at.wechat.called(SEND)) == 1
 
     in_office(tmp_path, scene)
 
