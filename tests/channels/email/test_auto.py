@@ -115,6 +115,8 @@ def test_a_bounce_is_a_late_result_of_its_post(raw: bytes, error: str) -> None:
 def test_a_delay_or_a_foreign_bounce_fails_nothing(raw: bytes) -> None:
     message = taken(raw)
     assert (message.action, message.form) == (None, Form.AUTO)
+    assert message.vouched is not None
+    assert message.vouched.result != "not readable"
 
 
 def test_a_persons_words_about_a_bounce_are_no_bounce() -> None:

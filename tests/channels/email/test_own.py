@@ -64,6 +64,14 @@ def test_no_body_quoted_under_a_head_is_ever_the_senders(
             "Confirmed: yes\n> USD 280\nbut only 200",
             "Confirmed: yes\nbut only 200",
         ),
+        (
+            "Confirmed: yes\nbut only 500\n在 2026年11月20日，10:00，Redtag 写道：\n> x",
+            "Confirmed: yes\nbut only 500",
+        ),
+        (
+            "Confirmed: yes\nbut only 500\n> 在 2026-11-20，10:00，R 写道：\n> x",
+            "Confirmed: yes\nbut only 500",
+        ),
         ("> terms\n> more\n\nConfirmed: yes, if you pay the sorting", None),
         ("Confirmed: yes\n-- \nonly for 500 pcs", None),
         ("Confirmed: yes\n\nThis e-mail is confidential and is not a binding offer.", None),
