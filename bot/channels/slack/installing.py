@@ -29,6 +29,10 @@ from bot.road import StoreUnavailable, WayIn
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"
 GOOD_FOR = timedelta(minutes=10)
 """From the install page to the way back from Slack."""
+GREETING = (
+    "Redtag is installed here. Nobody has a role yet: whoever runs it names the first buyer lead "
+    "on the machine, for example you:"
+)
 _LOGGER = getLogger(__name__)
 
 log = structlog.get_logger()
@@ -74,8 +78,9 @@ class SealedStates(AsyncOAuthStateStore):
 class Installs(AsyncInstallationStore):
     """Where slack-bolt's flow puts an installation."""
 
-    def __init__(self, workspaces: ManyWorkspaces) -> None:
+    def __init__(self, workspaces: ManyWorkspaces, api: Api) -> None:
         self._workspaces = workspaces
+        self._api = api
 
     @property
     def logger(self) -> Logger:
@@ -92,6 +97,11 @@ class Installs(AsyncInstallationStore):
             await self._workspaces.installed(team, token, installation.bot_user_id or "")
         except StoreUnavailable as away:
             raise BoltError(away.said.en) from away
+        if installation.user_id:
+            next_step = f"{GREETING} `redtag slack lead {team}:{installation.user_id} NAME`"
+            await self._api.call(
+                team, "chat.postMessage", channel=installation.user_id, text=next_step
+            )
 
 
 class Flow(AsyncOAuthFlow):
@@ -131,6 +141,7 @@ def flow(
     Every value is given here, for slack-bolt would read the missing ones from the environment. The
     redirect address is the one in the app's own pages.
     """
+    api = Api(workspaces, settings.api_base_url)
     told = AsyncOAuthSettings(
         client_id=settings.client_id,
         client_secret=settings.client_secret,
@@ -139,8 +150,8 @@ def flow(
         install_path=INSTALL,
         redirect_uri_path=REDIRECT,
         authorization_url=urljoin(settings.api_base_url, "/oauth/v2/authorize"),
-        installation_store=Installs(workspaces),
+        installation_store=Installs(workspaces, api),
         state_store=SealedStates(way_in, seal, clock),
         state_expiration_seconds=int(GOOD_FOR.total_seconds()),
     )
-    return Flow(Api(workspaces, settings.api_base_url), told)
+    return Flow(api, told)

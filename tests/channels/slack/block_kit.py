@@ -25,6 +25,7 @@ _ELEMENTS = {
     "datepicker": {"type", "action_id", "initial_date"},
 }
 _ALLOWED_MARK = re.compile(r"<(@[UW]\w+|!date\^\d+\^[^|<>]+\|[^<>]+)>")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
@@ -68,6 +69,8 @@ def _view(view: dict[str, Any]) -> Iterator[str]:
             yield "private_metadata"
         if not view.get("callback_id"):
             yield "callback_id"
+    if len(json.dumps(view)) > 250_000:
+        yield "view_too_large"
     yield from _blocks(view["blocks"], _VIEW)
 
 
@@ -171,10 +174,21 @@ def _element(element: dict[str, Any]) -> Iterator[str]:
     most = 100 if kind == "static_select" else 10
     if "options" in element and not 1 <= len(element["options"]) <= most:
         yield "options"
+    yield from _chosen(element)
     for option in element.get("options") or ():
         yield from _plain(option["text"], 75, "option")
         if not 1 <= len(option["value"]) <= 150:
             yield "option value"
+
+
+def _chosen(element: dict[str, Any]) -> Iterator[str]:
+    values = [option["value"] for option in element.get("options") or ()]
+    if len(values) != len(set(values)):
+        yield "option value twice"
+    if element.get("initial_option", {"value": None})["value"] not in {None, *values}:
+        yield "initial_option"
+    if not _DAY.fullmatch(element.get("initial_date", "2026-01-01")):
+        yield "initial_date"
 
 
 def _button(button: dict[str, Any]) -> Iterator[str]:

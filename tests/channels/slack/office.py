@@ -265,7 +265,7 @@ def in_office(
     """Play a scene."""
 
     async def play() -> None:
-        async with office(folder, clock, slack, **told) as at:
+        async with asyncio.timeout(120), office(folder, clock, slack, **told) as at:
             await scene(at)
 
     asyncio.run(play())

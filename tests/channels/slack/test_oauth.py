@@ -1,5 +1,6 @@
 """Many workspaces: installing by OAuth, coming back, going away, and nobody else's state."""
 
+import asyncio
 import html
 import re
 from datetime import UTC, datetime
@@ -8,6 +9,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.channels.slack.workspaces import ManyWorkspaces, Sealed
+from bot.messages import Message, Receipt
+from bot.road import StoreUnavailable
+from bot.road.keeping import Installed
 from tests.channels.slack.office import (
     ORDER_ROOM,
     STRANGER,
@@ -15,7 +20,7 @@ from tests.channels.slack.office import (
     Office,
     in_office,
 )
-from tests.channels.slack.stand_in import CLIENT_ID, CLIENT_SECRET, TEAM, StandIn
+from tests.channels.slack.stand_in import BOT, CLIENT_ID, CLIENT_SECRET, TEAM, StandIn
 from tests.channels.slack.test_case import REPORT
 from tests.channels.slack.test_edge import record
 from tests.fakes.clock import FakeClock
@@ -58,6 +63,50 @@ def test_a_workspace_that_installs_the_app_can_report_at_once(tmp_path: Path) ->
         assert at.slack.ours(ORDER_ROOM)[0]["text"].startswith("QC-0001 — FAIL")
 
     in_office(tmp_path, scene, **OAUTH)
+
+
+def test_who_installs_the_app_is_told_what_comes_next(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        await installs(at)
+        assert f"redtag slack lead {TEAM}:U0ADMIN" in at.slack.ours("U0ADMIN")[0]["text"]
+
+    in_office(tmp_path, scene, **OAUTH)
+
+
+def test_while_the_store_is_away_a_known_workspace_stays_known() -> None:
+    class Store:
+        """A way in that is shut at times."""
+
+        shut = False
+
+        async def submit(self, message: Message, claim: object = None) -> Receipt:
+            raise NotImplementedError
+
+        async def run(self, work: object) -> Installed | None:
+            if self.shut:
+                raise StoreUnavailable
+            kept = Sealed(token="xoxb-1", bot_user=BOT, at=NOW)
+            return Installed(TEAM, "ours", kept.model_dump_json())
+
+    class Open:
+        """A seal that hides nothing."""
+
+        def close(self, text: str) -> str:
+            return text
+
+        open = close
+
+    async def play() -> None:
+        store, clock = Store(), FakeClock(NOW)
+        known = ManyWorkspaces(store, Open(), clock, lambda _: "ours")
+        assert (await known.of(TEAM)).token == "xoxb-1"
+        store.shut = True
+        clock.advance(minutes=1)
+        assert (await known.of(TEAM)).token == "xoxb-1"
+        with pytest.raises(StoreUnavailable):
+            await known.of("T2")  # Slack gets an error, and sends it again
+
+    asyncio.run(play())
 
 
 def test_the_link_asks_for_the_scopes_of_the_manifest_and_for_no_persons(tmp_path: Path) -> None:

@@ -12,13 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack.blocks import fallback, in_language, messages_of
+from bot.channels.slack.forms import Opened, modal
 from bot.channels.slack.mrkdwn import clip, escape, pieces, plain
 from bot.channels.slack.payload import payload_of
+from bot.channels.slack.tapped import Where
 from bot.domain.people import Language
 from bot.messages import Audience, Button, Draft, Notice, Place, WordedButton, WordedTable, Wording
 from bot.ports import Standing
 from bot.rendering import Renderer
-from tests.channels.slack.block_kit import message_problems
+from tests.channels.slack.block_kit import message_problems, view_problems
 from tests.channels.slack.office import (
     DANA,
     FACTORY_ROOM,
@@ -82,6 +84,23 @@ def test_every_notice_the_program_can_make_is_within_slacks_limits() -> None:
             draft = Draft.model_validate_json(json.dumps(sample))
             for first in Language:
                 assert problems(renderer.notice(draft, first)) == [], path
+
+
+def test_every_form_the_program_can_open_is_within_slacks_limits() -> None:
+    renderer = Renderer()
+    opened = Opened(where=Where(team="T1", channel="C1"), outbox_id="o" * 40)
+    seen = 0
+    for path in Path("templates").glob("*/samples.json"):
+        for sample in json.loads(path.read_text()):
+            notice = renderer.notice(Draft.model_validate_json(json.dumps(sample)), Language.ZH)
+            for button, en, zh in zip(
+                notice.buttons, notice.en.buttons, notice.zh.buttons, strict=True
+            ):
+                for words, language in ((en, Language.EN), (zh, Language.ZH)):
+                    if button.form:
+                        assert view_problems(modal(button, words, language, opened)) == [], path
+                        seen += 1
+    assert seen
 
 
 def test_a_long_table_is_split_and_loses_no_row() -> None:
