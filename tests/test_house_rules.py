@@ -18,6 +18,7 @@ TABLES = (
     "bot/domain/sampling/",
     "bot/domain/reading/pushback_words.py",
     "bot/domain/reading/reply_words.py",
+    "bot/domain/reading/vocabulary.py",
     "bot/ports.py",
 )
 

@@ -18,7 +18,7 @@ FETCHED = "evidence.fetched"
 """The action that brings fetched files back to the handlers."""
 
 NOT_FETCHED = Words(
-    en="Slack did not give the file out. Please send it again.",
+    en="The platform did not give the file out. Please send it again.",
     zh="平台未能提供该文件，请重新发送。",
 )
 
