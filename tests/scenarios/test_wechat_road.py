@@ -67,6 +67,17 @@ class WeChatScene(Scene):
         return self.house.wechat.texts(OPENID)
 
 
+def wechat_settings(wechat: WeChatStandIn) -> dict[str, str]:
+    """What turns WeChat on."""
+    return {
+        "WECHAT_APP_ID": APP_ID,
+        "WECHAT_APP_SECRET": SECRET,
+        "WECHAT_TOKEN": TOKEN,
+        "WECHAT_AES_KEY": AES_KEY,
+        "WECHAT_API_BASE": wechat.base,
+    }
+
+
 @pytest.fixture
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatScene]:
     clock = FakeClock(START)
@@ -74,13 +85,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WeChatScene]:
         start_blocking_portal() as portal,
         portal.wrap_async_context_manager(WeChatStandIn(clock).running()) as wechat,
     ):
-        settings = {
-            "WECHAT_APP_ID": APP_ID,
-            "WECHAT_APP_SECRET": SECRET,
-            "WECHAT_TOKEN": TOKEN,
-            "WECHAT_AES_KEY": AES_KEY,
-            "WECHAT_API_BASE": wechat.base,
-        }
+        settings = wechat_settings(wechat)
         house = WeChatHouse(tmp_path_factory.mktemp("wechat"), clock=clock, settings=settings)
         house.wechat = wechat
         with house.open():
@@ -107,4 +112,3 @@ def test_a_factory_goes_the_whole_road_in_wechat(scene: WeChatScene) -> None:
     assert CANARY not in read
     assert all(len(text.encode()) <= 2048 for text in scene.read_there)
     assert scene.notices(scene.room, "undelivered") == []
-    for t in scene.read_there: print(t); print('-----')
