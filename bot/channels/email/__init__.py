@@ -62,11 +62,9 @@ class Email:
         self.channel = EmailChannel(
             postman, ours, blobs, clock, most=settings.most_bytes, tags=settings.plus_tags
         )
-        self._watch = (
-            Watch(read_server(settings.imap_url, "imap"), self._taken, settings.poll_seconds, tls)
-            if settings.imap_url
-            else None
-        )
+        self._imap = read_server(settings.imap_url, "imap") if settings.imap_url else None
+        self._poll_s = settings.poll_seconds
+        self._tls = tls
 
     @property
     def routes(self) -> list[BaseRoute]:
@@ -91,10 +89,20 @@ class Email:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """The mailbox is watched while it runs; at the end the last answers go out."""
-        watching = asyncio.create_task(self._watch.run()) if self._watch else None
+        try:
+            async with self._watched():
+                yield
+        finally:
+            await self.answers.settle()
+
+    @asynccontextmanager
+    async def _watched(self) -> AsyncIterator[None]:
+        if self._imap is None:
+            yield
+            return
+        watch = Watch(self._imap, self._taken, self._poll_s, self._tls)
+        running = asyncio.create_task(watch.run())
         try:
             yield
         finally:
-            if self._watch and watching:
-                await self._watch.stop(watching)
-            await self.answers.settle()
+            await watch.stop(running)

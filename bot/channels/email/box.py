@@ -28,7 +28,6 @@ MOST_BYTES = 40 * MEBIBYTE
 
 _STEP_S = 1.0
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
-_GONE = "the connection was closed while waiting"
 
 
 class Box:
@@ -104,13 +103,14 @@ class Box:
             self._box.client.shutdown()
 
     def _heard(self, seconds: float) -> bool:
-        """Whether something came; nothing before its time means that nobody is there any more."""
+        """Whether there is a reason to look: something came, or the silence ended too early.
+
+        The latter is a connection that was closed, as the next command will tell, or TLS that spoke
+        for itself.
+        """
         asked = time.monotonic()
-        if self._box.idle.poll(timeout=seconds):
-            return True
-        if time.monotonic() - asked < seconds / 2:
-            raise IMAP4.abort(_GONE)
-        return False
+        responses = self._box.idle.poll(timeout=seconds)
+        return bool(responses) or time.monotonic() - asked < seconds / 2
 
 
 def _connected(server: Server, tls: ssl.SSLContext) -> BaseMailBox:

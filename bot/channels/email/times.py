@@ -7,6 +7,9 @@ from email.utils import parsedate_to_datetime
 MOST_BEFORE = timedelta(days=1)
 """How long before the first server saw it a mail may have been written."""
 
+LONGEST_WAY = timedelta(days=5)
+"""Servers give up after so long (RFC 5321, 4.5.4.1); an older hop was never on this way."""
+
 
 def sent_at(date: str, received: Sequence[str], now: datetime) -> datetime:
     """The Date header where it is plausible, else when our server received the mail.
@@ -20,7 +23,7 @@ def sent_at(date: str, received: Sequence[str], now: datetime) -> datetime:
     written = _moment(date)
     if written is None:
         return arrived
-    first = min(*hops, arrived) if hops else arrived
+    first = max(min([*hops, arrived]), arrived - LONGEST_WAY)
     return written if first - MOST_BEFORE <= written <= arrived else arrived
 
 

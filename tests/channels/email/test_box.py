@@ -58,17 +58,47 @@ def test_what_waits_is_taken_in_its_order_and_marked(mailbox: Mailbox) -> None:
     assert [m.text for m in intake.messages] == [f"mail {n}" for n in range(5)]
 
 
-def test_what_comes_while_we_wait_is_heard_at_once(mailbox: Mailbox) -> None:
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_what_comes_while_we_wait_is_heard_at_once(mailbox: Mailbox, encrypted: bool) -> None:
     intake = FakeIntake()
-    email = channel(intake, imap=mailbox.url, poll_seconds=600.0)
+    url = mailbox.tls_url if encrypted else mailbox.url
+    email = channel(intake, imap=url, poll_seconds=600.0, tls=trusting())
 
     async def play() -> None:
         async with email.running():
             await asyncio.sleep(0.7)
             mailbox.deliver(numbered(1))
             await asyncio.to_thread(wait_for, lambda: intake.messages, 5)
+            mailbox.deliver(numbered(2))
+            await asyncio.to_thread(wait_for, lambda: len(intake.messages) == 2, 5)
 
     asyncio.run(play())
+
+
+def test_a_server_without_idle_is_asked_each_time(tmp_path: Path) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="redtag-imap-"))
+    folder.chmod(0o777)
+    server = Dovecot(folder, capability="IMAP4rev1 LITERAL+")
+    box, intake = Mailbox(server, "qc"), FakeIntake()
+
+    async def play() -> None:
+        async with channel(intake, imap=box.url, poll_seconds=0.3).running():
+            await asyncio.sleep(0.5)
+            box.deliver(numbered(1))
+            await asyncio.to_thread(wait_for, lambda: intake.messages, 10)
+
+    with server.running():
+        asyncio.run(play())
+    shutil.rmtree(folder)
+
+
+def test_a_channel_that_was_stopped_runs_again(mailbox: Mailbox) -> None:
+    intake = FakeIntake()
+    email = channel(intake, imap=mailbox.url)
+    for n in (1, 2):
+        mailbox.deliver(numbered(n))
+        watched(email, lambda: mailbox.count() == 0)
+    assert len(intake.messages) == 2
 
 
 def test_over_tls_with_a_certificate_that_is_checked(mailbox: Mailbox) -> None:

@@ -128,6 +128,7 @@ def test_mail_in_chinese_charsets_is_read_though_it_names_the_older_one() -> Non
         (-30.0, [-1.0, -1.9], -1.0),  # more than a day before anybody saw it
         (5.0, [-1.0, -1.9], -1.0),  # from the future
         (-0.5, [-1.0, -1.9], -1.0),  # written after it came in
+        (-200.0, [-1.0, -199.0], -1.0),  # no mail is on its way for eight days
         (-3.0, [], -3.0),
         (None, [-1.0, -1.9], -1.0),
         (None, [], 0.0),
