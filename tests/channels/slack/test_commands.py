@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.slack.lookups import search
+from bot.domain.people import Person
 from tests.channels.slack.office import (
     DANA,
     DANA_DM,
@@ -164,6 +166,11 @@ def test_search_tells_a_factory_nothing_of_verdicts_and_a_stranger_nothing(tmp_p
         assert "evidence" not in for_factory
         assert "没有" in answered(await at.commands(LIN, "search evidence", FACTORY_ROOM))["text"]
         assert "QC-0001" not in (await at.commands(STRANGER, "search 4711")).text
+        reader, tenant = at.program.reader, at.program.tenant
+        lin = reader.person(tenant, "slack", f"T1:{LIN}")
+        assert lin is not None
+        other = Person(**{**dict(lin), "factory": "elsewhere"})
+        assert "QC-0001" not in search(other, reader, tenant, "4711")
         assert "No case fits" in answered(await at.commands(DANA, "search 9999"))["text"]
 
     in_office(tmp_path, scene)

@@ -151,6 +151,7 @@ def test_a_state_is_good_for_ten_minutes(tmp_path: Path) -> None:
 
     async def scene(at: Office) -> None:
         state, cookie = await begins(at)
+        at.slack.codes["code"] = TEAM
         clock.advance(minutes=10)
         late = await at.visits("/slack/oauth_redirect", cookie, state=state, code="code")
         assert late.status_code == 401
