@@ -194,16 +194,44 @@ def _multiplied(number: Token, word: Token, factor: int) -> Token:
 
 def _ranges(tokens: list[Token]) -> list[Token]:
     left: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         if token.is_number and _is_second_thought(left):
             del left[-2]
-        if token.is_number and len(left) >= 2 and _is_range(left, token):
+        if token.is_number and _are_either(left, token, tokens[at + 1 : at + 2]):
+            left[-1] = replace(left[-1], text="~", end=token.start)
+        if (
+            token.is_number
+            and len(left) >= 2
+            and (_is_range(left, token) or _is_range_of_class(left, token, tokens[at + 1 : at + 2]))
+        ):
             left.pop()
             low = left.pop()
             left.append(replace(vague(token, _low(low, token)), start=low.start))
         else:
             left.append(token)
     return left
+
+
+def _is_range_of_class(left: list[Token], second: Token, behind: list[Token]) -> bool:
+    """3-4 majors: the class stands behind."""
+    first, sign = left[-2], left[-1]
+    if not behind or not behind[0].means(*_CLASSES) or not first.is_number:
+        return False
+    if not sign.is_sign("-", "…") or first.end != sign.start or sign.end != second.start:
+        return False
+    alone = len(left) < 3 or not left[-3].is_sign("-", "/", "|", "…")
+    return alone and _rises(first, second)
+
+
+def _are_either(left: list[Token], second: Token, behind: list[Token]) -> bool:
+    """主要4、5 次要3, maj 4…5: one number or the next, behind a single class."""
+    if len(left) < 3 or not left[-2].is_number or not left[-1].is_sign("、", "…"):
+        return False
+    keys = [t for t in left[-5:-2] if not (t.is_sign(":", "=") or t.means(Term.DEFECT))]
+    keyed = bool(keys) and keys[-1].means(*_CLASSES, Term.LOT, Term.SAMPLE)
+    goes_on = bool(behind) and behind[0].is_sign("、", "…")
+    alone = len(left) < 4 or not left[-4].is_sign("、", "/")
+    return keyed and alone and not goes_on and _rises(left[-2], second)
 
 
 def _is_second_thought(left: list[Token]) -> bool:
@@ -253,12 +281,22 @@ def _vague(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         following = None if _adds(tokens, at + 1) else next(iter(tokens[at + 1 : at + 2]), None)
         if token.is_number:
-            left.append(_doubted(left, token, following))
-        elif token.means(Term.OR_SO) and left and left[-1].is_number and not _adds(tokens, at):
+            left.append(_doubted(left, token, following, tokens[at + 1 : at + 4]))
+        elif _is_spent_doubt(left, tokens, at):
             left.append(taken(token))
         else:
             left.append(token)
     return left
+
+
+def _is_spent_doubt(left: list[Token], tokens: list[Token], at: int) -> bool:
+    """The "or so" and the "?" behind a number are read with it."""
+    if not left or not left[-1].is_number:
+        return False
+    if tokens[at].is_sign("?"):
+        behind = tokens[at + 1 : at + 2]
+        return tokens[at].start == left[-1].end and bool(behind) and behind[0].means(*_CLASSES)
+    return tokens[at].means(Term.OR_SO) and not _adds(tokens, at)
 
 
 def _adds(tokens: list[Token], at: int) -> bool:
@@ -271,16 +309,39 @@ def _adds(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _doubted(left: list[Token], token: Token, following: Token | None) -> Token:
+def _doubted(
+    left: list[Token], token: Token, following: Token | None, behind: list[Token]
+) -> Token:
     number = token.number
     assert number is not None
     if number.odd or number.least is not None or number.count is None:
         return token
     if left and _is_doubt(left, token):
         return vague(token, _least_of(left[-1].text, number.count))
+    if behind and _is_doubted_behind(token, behind):
+        return vague(token, _rough(number.count))
     if following is not None and _is_doubt_behind(token, following):
         return vague(token, number.count if following.text in _MORE else _rough(number.count))
     return token
+
+
+_NEAR_COUNT = 3
+_AFTERTHOUGHTS = frozenset(
+    "maybe|perhaps|probably|possibly|i think|i guess|at least|好像|可能|也许|或许".split("|")
+)
+
+
+def _is_doubted_behind(token: Token, behind: list[Token]) -> bool:
+    """3 (tbc), 3 (maybe 4), "3 I think", "3 maybe 4"; but in "80 at least 6 majors" the 80 stands."""
+    if behind[0].is_sign("(") and len(behind) > 1:
+        return behind[1].means(Term.OPEN) or behind[1].text in _AFTERTHOUGHTS
+    if behind[0].means(Term.OPEN):
+        return True
+    if behind[0].text not in _AFTERTHOUGHTS:
+        return False
+    if len(behind) < 3 or not behind[1].is_number or not behind[2].means(*_CLASSES):
+        return True
+    return 0 < (behind[1].count or 0) - (token.count or 0) <= _NEAR_COUNT
 
 
 def _is_doubt(left: list[Token], token: Token) -> bool:

@@ -61,6 +61,8 @@ def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
         if len(numbers) == len(names):
             pairs = zip(names, numbers, strict=True)
             return [count_claim(n, t) for n, t in pairs], stop - at
+        if len(numbers) == 1 and stop < len(tokens) and _is_run_sign(tokens[stop]):
+            return _unclear(names, numbers[0]), stop - at  # crit/maj/min 0/about 8/10
         if len(numbers) == 1 and not comma:
             return _shared(names, numbers[0]), value + 1 - at
         if not comma or _is_and_joined(tokens[at:end]):
@@ -200,12 +202,25 @@ def _bare_list(  # noqa: PLR0911  (one return a way of writing it)
         return [], 0
     if any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
+    if _ends_in_range(tokens, at + 2 * len(numbers) - 1):
+        return [count_claim("unclassed", n) for n in numbers[-3:]], 2 * len(numbers) - 1
     head = _head(numbers[:-3], before)
     if head is None or (not head and numbers[0].unit is not Unit.BARE):
         return [], 0
     if head and before and before[-1].means(Term.SAMPLE, Term.SAMPLED, Term.LOT):
         before[-1] = taken(before[-1])  # its number is read here
     return head[1:] + _triple(numbers[-3:]), 2 * len(numbers) - 1
+
+
+def _ends_in_range(tokens: list[Token], at: int) -> bool:
+    """0/3/5-6, 0/3/5+1: the last of the three is no single number."""
+    sign = token_at(tokens, at)
+    if sign is None or not is_number_at(tokens, at + 1) or tokens[at - 1].end != sign.start:
+        return False
+    behind = token_at(tokens, at + 2)
+    if behind is not None and _is_run_sign(behind):
+        return False  # 125 / 0-3-3: another run begins
+    return sign.is_sign("-", "~", "…", "+") or sign.text == "+"
 
 
 def _unnamed_pair(

@@ -145,7 +145,12 @@ def _sample_among(lots: list[Claim], numbers: list[Claim], united: set[int]) -> 
     for number in numbers:
         if number.value in sizes:
             continue
-        if isinstance(number.value, int) and number.value > lot and number.start in united:
+        if (
+            sizes
+            and isinstance(number.value, int)
+            and number.value > lot
+            and number.start in united
+        ):
             found.append(_as("lot_size", number))
         elif number.start in united or is_drawn_size(_int(number)):
             found.append(_as("sample_size", number))

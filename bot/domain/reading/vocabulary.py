@@ -255,7 +255,7 @@ _PHRASES: dict[Term, str] = {
         not more than|no more than|no less than|not less than|between|大概|大约|约|差不多|可能|将近
         至少|不到|超过|估计|好像|大致|应该有|约莫|起码|接近|也许|或许|最少|不止|不超过|多于|少于|约有|大概有""",
     Term.OR_SO: """
-        or so|ish|or thereabouts|or more|or less|plus|give or take|and counting|at least so|左右|上下
+        or so|ish|or thereabouts|or more|or less|plus|give or take|and counting|at least so|左右|上下|吧
         以上|多个|多|来个|来|余|以内|以下|不到一点|好几|+""",
     Term.OR: "or|nor|或|或者|还是|到|至",
     Term.AND: "and|&|和|及|与|跟|以及|plus also|as well as|还有|并|加|以及有",
@@ -310,7 +310,9 @@ _PHRASES: dict[Term, str] = {
         final number to follow|final counts to follow|will confirm later|待确认|最终数据稍后|数据待确认
         so far|still checking|still inspecting|still going|in progress|ongoing|interim|preliminary|not finished
         not finished yet|not done yet|not complete|until now|up to now|as of now|half way|halfway|to be continued
-        day one|day 1|first day|day two|day 2|第一天|more to come|still to check|still counting|still at it|still working|provisional|partial result
+        recount needed|needs recount|need recount|need to recount|needs a recount|will recount
+        to be recounted|recounting|not sure|not certain|unsure|不确定|不太确定|拿不准|要重新数|需要重数
+        再数一下|再核对|day one|day 1|first day|day two|day 2|第一天|more to come|still to check|still counting|still at it|still working|provisional|partial result
         partial results|partial report|part way|partway|unfinished|first half|
         not yet finished|not yet complete|not yet done|yet to check|yet to be checked|draft figures|first figures
         rough count|before lunch count|still in the middle|in the middle of|rest tomorrow|rest later|early count
