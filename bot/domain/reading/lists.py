@@ -56,20 +56,32 @@ def _named_list(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     if len(names) < 2:
         return _range_behind(tokens, at, class_of(tokens[at]))
     value = _over_links(tokens, end)
-    if value < len(tokens) and tokens[value].is_number:
-        numbers, stop = _numbers(tokens, value, len(names))
-        if len(numbers) == len(names):
-            pairs = zip(names, numbers, strict=True)
-            return [count_claim(n, t) for n, t in pairs], stop - at
-        if len(numbers) == 1 and stop < len(tokens) and _is_run_sign(tokens[stop]):
-            return _unclear(names, numbers[0]), stop - at  # crit/maj/min 0/about 8/10
-        if len(numbers) == 1 and not comma:
-            return _shared(names, numbers[0]), value + 1 - at
-        if not comma or _is_and_joined(tokens[at:end]):
-            return _unclear(names, numbers[0]), stop - at
+    if is_number_at(tokens, value):
+        claims, stop = _numbers_of(names, tokens, value, comma, _is_and_joined(tokens[at:end]))
+        return (claims, stop - at) if stop > value else ([], 0)
     if value < len(tokens) and tokens[value].means(Term.NONE) and not comma:
         return _zeros(names, tokens[value]), value + 1 - at
     return [], 0
+
+
+def _numbers_of(
+    names: list[str], tokens: list[Token], value: int, comma: bool, joined: bool
+) -> tuple[list[Claim], int]:
+    """What the numbers from `value` on say of the classes in a row, and where they end."""
+    numbers, stop = _numbers(tokens, value, len(names))
+    if len(numbers) == len(names):
+        return [count_claim(n, t) for n, t in zip(names, numbers, strict=True)], stop
+    if len(numbers) == 1 and _row_goes_on(tokens, stop):
+        return _unclear(names, numbers[0]), stop
+    if len(numbers) == 1 and not comma:
+        return _shared(names, numbers[0]), value + 1
+    return (_unclear(names, numbers[0]), stop) if not comma or joined else ([], value)
+
+
+def _row_goes_on(tokens: list[Token], at: int) -> bool:
+    """crit/maj/min 0/about 8/10: behind the sign stands no number, but no class either."""
+    sign, behind = token_at(tokens, at), token_at(tokens, at + 1)
+    return sign is not None and _is_run_sign(sign) and behind is not None and not is_class(behind)
 
 
 def _range_behind(tokens: list[Token], at: int, field: str | None) -> tuple[list[Claim], int]:
@@ -187,9 +199,7 @@ def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
 # ---------------------------------------------------------------- 0-6-8
 
 
-def _bare_list(  # noqa: PLR0911  (one return a way of writing it)
-    tokens: list[Token], at: int, before: list[Token]
-) -> tuple[list[Claim], int]:
+def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
     numbers, style = _run(tokens, at)
     if before and (is_class(before[-1]) or _goes_on(tokens, at, style)):
         return [], 0
@@ -198,10 +208,16 @@ def _bare_list(  # noqa: PLR0911  (one return a way of writing it)
         return _unnamed_pair(numbers, before, tokens[at + 3 : at + 4]) if counted else ([], 0)
     if len(numbers) == 1:
         return _spaced_run(tokens, at, before)
-    if len(numbers) < 3 or any(n.unit is not Unit.BARE for n in numbers[1:-1]):
+    mixed = any(n.unit is not Unit.BARE for n in numbers[1:-1])
+    if mixed or any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
-    if any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
-        return [], 0
+    return _counts_of(numbers, tokens, at, before)
+
+
+def _counts_of(
+    numbers: list[Token], tokens: list[Token], at: int, before: list[Token]
+) -> tuple[list[Claim], int]:
+    """Three counts or more numbers in a run: the last three are the classes."""
     if _ends_in_range(tokens, at + 2 * len(numbers) - 1):
         return [count_claim("unclassed", n) for n in numbers[-3:]], 2 * len(numbers) - 1
     head = _head(numbers[:-3], before)
