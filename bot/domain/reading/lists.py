@@ -81,6 +81,8 @@ def _numbers_of(
 def _row_goes_on(tokens: list[Token], at: int) -> bool:
     """crit/maj/min 0/about 8/10: behind the sign stands no number, but no class either."""
     sign, behind = token_at(tokens, at), token_at(tokens, at + 1)
+    if sign is not None and (sign.means(Term.ABOUT) or sign.is_sign(">", "<", "≥", "≤", "~")):
+        return behind is not None and behind.is_number
     return sign is not None and _is_run_sign(sign) and behind is not None and not is_class(behind)
 
 

@@ -205,7 +205,8 @@ def _is_break(tokens: list[Token], at: int) -> bool:
     if token.is_sign(":"):
         counted = at > 1 and tokens[at - 1].means(Term.SAMPLED) and tokens[at - 2].is_number
         return counted or (before is not None and (before.is_number or before.kind is Kind.TAKEN))
-    return is_order_code(token) or token.text == "+" or token.is_sign(*_BREAKS)
+    plus = token.text == "+" and token.kind is not Kind.TAKEN
+    return is_order_code(token) or plus or token.is_sign(*_BREAKS)
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:

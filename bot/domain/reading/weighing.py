@@ -215,7 +215,9 @@ def _fill_zeros(weighed: Weighed, facts: Facts) -> None:
         return
     touched = {p.field for p in weighed.problems}
     for name in COUNTS:
-        if name not in weighed.values and name not in touched:
+        if rest and not clean and name not in weighed.values and name in facts.named_classes:
+            weighed.problem(name, "missing")  # 2 (tbc) major, nothing else: named, so no zero
+        elif name not in weighed.values and name not in touched:
             weighed.values[name] = [Claim(name, 0, 0, 0, derived=True)]
             continue
         count = weighed.number(name)

@@ -70,6 +70,9 @@ SECOND_LOOK = (
     asks("PO 5368 批量1200 抽80 致命0 主要3、4 次要5", "major", po="5368", minor=5),
     asks("PO 5369 批量1200 抽80 致命0 主要3（待定）次要5", "major", po="5369", minor=5),
     asks("PO 5370 批量1200、1300 抽80 致命0 主要3 次要5", "lot_size", po="5370", major=3),
+    asks("PO 5381 3200 sets 125 checked: 2+ major, 11 minor, nothing else", "major", po="5381"),
+    asks("PO 5382 3200 sets 125 checked: 2 (tbc) major, 11 minor, nothing else", "major", po="5382"),
+    asks("PO 5383 lot 3000 n 125 cr/ma/mi = 0 about 8 10", "major", po="5383"),
     # nothing
     chatter("PO 5371 please hold, 3 pallets blocked"),
     chatter("Delivery of PO 5372 delayed by 5 days, 1200 pcs"),
