@@ -6,7 +6,8 @@ Only findings are read. Each mood covers tokens; the reader leaves out the token
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.domain.reading.classes import is_class
+from bot.domain.reading.claims import COUNTS
+from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.orders import is_order_code
 from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Token
@@ -169,7 +170,7 @@ def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> N
         return
     if asked:
         clause = _asked_from(tokens, max(start, end - 2), start)
-        if _thinks_again(tokens[clause:end]):
+        if _thinks_again(tokens[clause:end]) or _reports_all(tokens[clause:end]):
             return
         clause = _behind_findings(tokens, clause, end)
         moods.add(clause, end, Mood.QUESTION)
@@ -193,6 +194,14 @@ def _behind_findings(tokens: list[Token], start: int, end: int) -> int:
         return start
     asking = (at for at in range(last, end) if tokens[at].text in _ASKING_AT_ONCE)
     return next(asking, start)
+
+
+def _reports_all(clause: list[Token]) -> bool:
+    """PO 9310 lot 1200 n 80 crit 0 maj 2 min 2?: a whole report whose last count is in doubt."""
+    classes = {class_of(token) for token in clause if is_class(token)}
+    framed = any(t.means(Term.LOT) for t in clause) and any(is_order_code(t) for t in clause)
+    asking = any(t.means(Term.QUESTION) for t in clause)
+    return len(classes) == len(COUNTS) and framed and not asking and clause[-2].is_number
 
 
 def _thinks_again(clause: list[Token]) -> bool:

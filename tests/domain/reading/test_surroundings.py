@@ -56,3 +56,38 @@ def test_another_way_of_typing_changes_no_value(
     wording: Wording, typed: Callable[[str], str]
 ) -> None:
     assert_at_worst_asked(wording, typed(wording.text))
+
+
+DOUBTS = ("about {}", "~{}", "{}+", "{}?", "{} or {more}", "{}-{more}", "at least {}", "{} (tbc)")
+DOUBTS_ZH = (
+    "大概{}",
+    "约{}",
+    "{}左右",
+    "{}到{more}",
+    "{}或{more}",
+    "至少{}",
+    "不到{}",
+    "{}（待定）",
+)
+PLAIN = "PO 9310 lot 1200 sample 80 crit 0 maj {} min {}"
+PLAIN_ZH = "PO 9310 批量1200 抽80 致命0 主要{} 次要{}"
+
+
+@given(
+    st.sampled_from([(PLAIN, d) for d in DOUBTS] + [(PLAIN_ZH, d) for d in DOUBTS_ZH]),
+    st.integers(2, 40),
+    st.integers(2, 40),
+    st.booleans(),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_doubted_count_is_asked_about_and_the_other_one_stands(
+    worded: tuple[str, str], doubted: int, sure: int, major: bool
+) -> None:
+    frame, doubt = worded
+    written = doubt.format(doubted, more=doubted + 1)
+    text = frame.format(*((written, sure) if major else (sure, written)))
+    read = read_report(text)
+    name, other = ("major", "minor") if major else ("minor", "major")
+    assert read["kind"] == "needs_clarification", text
+    assert name not in read, text
+    assert read.get(other) == sure, text
