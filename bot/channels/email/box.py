@@ -9,6 +9,7 @@ import ssl
 import time
 from contextlib import suppress
 from imaplib import IMAP4
+from io import BufferedReader
 from threading import Event
 
 from imap_tools import (
@@ -108,9 +109,26 @@ class Box:
         The latter is a connection that was closed, as the next command will tell, or TLS that spoke
         for itself.
         """
+        if self._has_read_ahead():
+            return True
         asked = time.monotonic()
         responses = self._box.idle.poll(timeout=seconds)
         return bool(responses) or time.monotonic() - asked < seconds / 2
+
+    def _has_read_ahead(self) -> bool:
+        """Whether something came in the same packet as the answer to IDLE.
+
+        It lies in our own buffers, so that watching the socket would never tell.
+        """
+        sock, reader = self._box.client.sock, self._box.client.file
+        usual = sock.gettimeout()
+        sock.settimeout(0)
+        try:
+            return isinstance(reader, BufferedReader) and bool(reader.peek(1))
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False
+        finally:
+            sock.settimeout(usual)
 
 
 def _connected(server: Server, tls: ssl.SSLContext) -> BaseMailBox:

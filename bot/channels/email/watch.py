@@ -64,13 +64,26 @@ class Watch:
         """One session; yields after each look that found nothing more."""
         box = await self._apart(lambda: Box(self._server, self._tls))
         try:
+            taken: set[str] = set()
             while not self._stop.is_set():
-                for uid in await self._apart(box.waiting):
-                    await self._one(box, uid)
+                while fresh := await self._fresh(box, taken):
+                    for uid in fresh:
+                        await self._one(box, uid)
+                    taken.update(fresh)
                 yield
                 await self._apart(lambda: box.wait(self._poll_s, self._stop))
         finally:
             await asyncio.shield(self._apart(box.close))
+
+    async def _fresh(self, box: Box, taken: set[str]) -> list[str]:
+        """What waits and was not taken in this session; `taken` forgets what waits no more.
+
+        A mailbox that keeps no flags would else bring the same mails for ever. We look until there
+        are none, for mail that comes while others are taken is not told to IDLE.
+        """
+        waiting = await self._apart(box.waiting)
+        taken.intersection_update(waiting)
+        return [uid for uid in waiting if uid not in taken]
 
     async def _one(self, box: Box, uid: str) -> None:
         fetched = await self._apart(lambda: box.fetch(uid))
