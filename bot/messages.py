@@ -241,7 +241,11 @@ class WordedButton(Value):
 
 
 class Wording(Value):
-    """A notice in one language, every number already formatted."""
+    """A notice in one language, every number already formatted.
+
+    `instants` are the times in it, as they stand in the words, for a platform that can show them in
+    each reader's own zone as well.
+    """
 
     title: str
     sentences: tuple[str, ...] = ()
@@ -249,6 +253,7 @@ class Wording(Value):
     table: WordedTable | None = None
     buttons: tuple[WordedButton, ...] = ()
     reply_line: str | None = None
+    instants: tuple[tuple[str, UtcTime], ...] = ()
 
 
 class Notice(Value):

@@ -71,7 +71,21 @@ def choose(desk: Desk, action: Action) -> Receipt:
     picked = {c: action.fields.get(c.value) for c in CLASSES}
     choices = tuple(_choice(case, c, o) for c, o in picked.items() if o)
     menu = int(action.token) if action.token and action.token.isdigit() else None
+    _refuse_second(desk, case, choices)
     return _choose(desk, case, choices, menu)
+
+
+def _refuse_second(desk: Desk, case: Case, choices: tuple[Choice, ...]) -> None:
+    """Two contacts at one menu: the later tap hears who chose; a typed choice may still correct."""
+    chosen, by = case.options.chosen, case.options.chosen_by
+    if by is None or not chosen or by.id == desk.actor.id or set(chosen) == set(choices):
+        return
+    raise Stale(
+        what=", ".join(f"{c.option} for {c.defect_class.value}" for c in chosen),
+        what_zh="已选择" + "，".join(f"{CLASS_ZH[c.defect_class]}{c.option}" for c in chosen),
+        who=by.name,
+        when="earlier / 此前",
+    )
 
 
 def choose_typed(desk: Desk, intent: Intent) -> Receipt:

@@ -5,6 +5,7 @@ From here on nobody formats a number again; channels only lay out what they are 
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from bot.messages import (
     Button,
     Draft,
     FormField,
+    Moment,
     Name,
     Table,
     WordedButton,
@@ -101,6 +103,7 @@ class Voice:
             table=self._table(draft.table, shown) if draft.table else None,
             buttons=tuple(self._button(button) for button in draft.buttons),
             reply_line=text.reply_line,
+            instants=_instants(draft, shown),
         )
 
     def _table(self, table: Table, shown: Format) -> WordedTable:
@@ -128,6 +131,12 @@ class Voice:
     def _choice(self, choice: str) -> str:
         """A choice that is the id of a record (D-001) is its own word."""
         return choice if _RECORD_ID.fullmatch(choice) else self.words.term(choice)
+
+
+def _instants(draft: Draft, shown: Format) -> tuple[tuple[str, datetime], ...]:
+    values = (*draft.fields.values(), *(fact.value for fact in draft.facts))
+    found = {shown(value): value.at for value in values if isinstance(value, Moment)}
+    return tuple(found.items())
 
 
 def _fencing(shown: Format) -> Callable[[object], str]:

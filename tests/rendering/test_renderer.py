@@ -106,6 +106,14 @@ def test_moments_are_shown_in_the_zones_of_the_draft_or_at_home(shelf: Shelf) ->
     )
 
 
+def test_the_instants_stand_beside_the_words_as_the_words_show_them(shelf: Shelf) -> None:
+    shelf.kind("note", "{{ f.due }}", "{{ f.due }}")
+    due = Moment(at=datetime(2026, 11, 24, 10, 0, tzinfo=UTC))
+    notice = Renderer(shelf.folder).notice(draft(due=due), Language.EN)
+    for words in (notice.en, notice.zh):
+        assert words.instants == ((words.sentences[0], due.at),)
+
+
 # ---------------------------------------------------------------- what is refused
 
 

@@ -5,13 +5,15 @@ Limits: reference/slack.md 7. A message holds one table, so a long notice become
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from bot.channels.slack.mrkdwn import clip, escape, has_marks, pieces
+from bot.channels.slack.mrkdwn import clip, escape, has_marks, moment, pieces
 from bot.domain.people import Language
 from bot.messages import Audience, Button, Notice, WordedButton, WordedTable, Wording
 
 Block = dict[str, Any]
+Instants = Sequence[tuple[str, datetime]]
 
 MOST_BLOCKS = 45
 """Of 50: a line about who decided is added later."""
@@ -75,29 +77,38 @@ def _wording(words: Wording) -> Iterator[Block]:
     yield {"type": "header", "text": _plain(words.title, HEADER)}
     if len(words.title) > HEADER:
         yield from sections(words.title)
-    yield from sections("\n".join(words.sentences))
-    yield from _facts(words.facts)
+    yield from sections("\n".join(words.sentences), words.instants)
+    yield from _facts(words.facts, words.instants)
     yield from _tables(words.table)
     if words.reply_line:
         yield _preformatted(words.reply_line)
 
 
-def sections(text: str) -> Iterator[Block]:
+def sections(text: str, instants: Instants = ()) -> Iterator[Block]:
     """Foreign text as it is, whatever marks it has."""
     kind = "plain_text" if has_marks(text) else "mrkdwn"
     for piece in pieces(text if kind == "plain_text" else escape(text), SECTION):
-        yield {"type": "section", "text": _text(kind, piece)}
+        shown = piece if kind == "plain_text" else _with_own_zone(piece, instants, SECTION)
+        yield {"type": "section", "text": _text(kind, shown)}
+
+
+def _with_own_zone(escaped: str, instants: Instants, most: int) -> str:
+    """Behind each time in the parties' zones the same in the reader's own, if there is room."""
+    longer = escaped
+    for text, at in instants:
+        longer = longer.replace(escape(text), f"{escape(text)} ({moment(at)})")
+    return longer if len(longer) <= most else escaped
 
 
 def _text(kind: str, text: str) -> Block:
     return {"type": kind, "text": text, **({"emoji": False} if kind == "plain_text" else {})}
 
 
-def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[Block]:
+def _facts(facts: Sequence[tuple[str, str]], instants: Instants) -> Iterator[Block]:
     """Ten fields a section; a fact too long for a field stands in sections of its own."""
     fields: list[Block] = []
     for label, value in facts:
-        field = _fact(label, value)
+        field = _fact(label, value, instants)
         if len(field["text"]) > FIELD:
             yield from _fields(fields)
             yield from sections(f"{label}\n{value}")
@@ -107,10 +118,11 @@ def _facts(facts: Sequence[tuple[str, str]]) -> Iterator[Block]:
     yield from _fields(fields)
 
 
-def _fact(label: str, value: str) -> Block:
+def _fact(label: str, value: str, instants: Instants) -> Block:
     if has_marks(value):
         return _text("plain_text", f"{label}\n{value}")
-    return _text("mrkdwn", f"*{escape(label)}*\n{escape(value) or '-'}")
+    shown = _with_own_zone(escape(value), instants, FIELD - LABEL) or "-"
+    return _text("mrkdwn", f"*{escape(label)}*\n{shown}")
 
 
 def _fields(fields: Sequence[Block]) -> Iterator[Block]:

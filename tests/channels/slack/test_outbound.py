@@ -3,6 +3,7 @@
 import asyncio
 import json
 import string
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,25 @@ def test_every_form_the_program_can_open_is_within_slacks_limits() -> None:
                         assert view_problems(modal(button, words, language, opened)) == [], path
                         seen += 1
     assert seen
+
+
+def test_a_time_is_shown_in_the_zone_of_who_reads_it_too() -> None:
+    due = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    text = "2026-11-24 (Tue) 18:00 Beijing / 05:00 New York"
+    words = Wording(
+        title="t",
+        sentences=(f"Due {text}.",),
+        facts=(("Due", text), ("By", "<a>")),
+        instants=((text, due),),
+    )
+    notice = Notice(
+        kind="note", audience=Audience.CHANNEL, case=None, first=Language.EN, en=words, zh=words
+    )
+    own = f"{text} (<!date^{int(due.timestamp())}^{{date_short_pretty}} {{time}}|"
+    (message,) = payload_of("outbox", notice, ROOM, Standing()).messages
+    shown = json.dumps(message["blocks"], ensure_ascii=False)
+    assert shown.count(own) == 2
+    assert problems(notice) == []
 
 
 def test_a_long_table_is_split_and_loses_no_row() -> None:

@@ -88,6 +88,22 @@ def test_two_contacts_who_choose_the_same_are_one_choice(tmp_path: Path) -> None
     in_office(tmp_path, scene)
 
 
+def test_two_contacts_who_choose_differently_are_one_choice_and_a_name(tmp_path: Path) -> None:
+    async def scene(at: Office) -> None:
+        menu = await with_menu(at)
+        views = [await opens(at, user, menu) for user in (LIN, ZHU)]
+        answers = await asyncio.gather(
+            at.submits(LIN, views[0], major="A", minor="D"),
+            at.submits(ZHU, views[1], major="B", minor="A"),
+        )
+        assert record(at).count("options.chosen") == 1
+        (lost,) = [a for a in answers if a.text]
+        (told,) = set(lost.json()["errors"].values())
+        assert ("zhu" if lost is answers[0] else "Lin") in told
+
+    in_office(tmp_path, scene)
+
+
 def test_two_releases_at_the_same_instant_are_one_refusal_each_and_no_release(
     tmp_path: Path,
 ) -> None:
