@@ -1,6 +1,7 @@
 """`redtag email check` and `ingest`: whether mail works, and mail that a server pipes in."""
 
 import asyncio
+import os
 import sys
 
 import typer
@@ -29,10 +30,15 @@ def ingest() -> None:
         typer.echo("This is no mail, or it is larger than 40 MB.", err=True)
         raise typer.Exit(EX_DATAERR)
     try:
-        asyncio.run(_taken(build(Settings()), raw))
+        asyncio.run(_taken(build(_beside(Settings())), raw))
     except Exception as trouble:  # with any other exit code the server would send the mail back
         typer.echo(f"Redtag cannot take mail now: {trouble}", err=True)
         raise typer.Exit(EX_TEMPFAIL) from trouble
+
+
+def _beside(settings: Settings) -> Settings:
+    """Under a name of its own: the serving process must not find its own stop unclean."""
+    return settings.model_copy(update={"worker": f"{settings.worker}-mail-{os.getpid()}"})
 
 
 async def _taken(program: Program, raw: bytes) -> None:
