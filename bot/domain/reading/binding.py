@@ -235,7 +235,7 @@ def _fit(key: Key, amount: Amount, choice: int) -> float:
     if choice == _RIGHT and amount.before_only:
         return 6.0
     if choice == _LEFT and key.colon:
-        return 4.0
+        return 4.0 + _unsuited(key.role, amount)
     cost = _side(key, amount, choice) + _unsuited(key.role, amount)
     return cost + (_unlikely_before(key, amount) if choice == _LEFT and key.is_class else 0.0)
 

@@ -178,6 +178,8 @@ def _take(tally: Tally, bond: Bond, line: int) -> None:
     if bond.key.is_class:
         words = None if bond.amount.zero else bond.words
         tally.entries.append(Entry(role, number, bond.amount.zero, words, line=line))
+    elif bond.amount.zero:
+        return  # "no lot:" states no quantity
     elif role in _QUANTITY_ROLES:
         tally.claims.append(count_claim(role.value, number))
     elif role is Role.ASIDE and bond.key.token.text in ("tested", "测试"):

@@ -114,6 +114,11 @@ def test_an_order_to_the_program_changes_no_count(order: str) -> None:
     assert told["kind"] in ("report", "needs_clarification")
 
 
+@pytest.mark.parametrize("text", ["no lot :", "none sample:", "zero total", "100%  inspected"])
+def test_words_for_none_and_odd_gaps_raise_nothing(text: str) -> None:
+    assert read_reports(text)
+
+
 def test_control_and_bidi_signs_are_harmless() -> None:
     text = "PO\u200b 9310\u202e lot 1200\0 n 80 crit 0 maj 3\u2066 min 5"
     assert read_report(text) == read_report(re.sub("[\0\u200b\u202e\u2066]", "", text))
