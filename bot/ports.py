@@ -151,6 +151,10 @@ class Directory(Protocol):
         """The orders a room is bound to; empty for a direct thread."""
         ...
 
+    def put_order(self, order: Order) -> None:
+        """Put a version of an order on file. ValueError: that version stands with other terms."""
+        ...
+
     def add_person(self, person: Person, *senders: tuple[str, str]) -> None:
         """Put a person on file with their accounts: (channel, sender) pairs."""
         ...

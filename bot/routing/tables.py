@@ -93,8 +93,10 @@ PEOPLE_WORDS: Mapping[str, str] = {
     "revoke": "directory.revoke",
     "撤销": "directory.revoke",
     "email": "directory.email",
+    "order": "order.form",
+    "订单": "order.form",
 }
-"""First words of a line about people, said to Redtag alone."""
+"""First words of a line about people and orders, said to Redtag alone."""
 FACTORY_INTENTS = frozenset(
     {
         IntentKind.MAY_IT_SHIP,

@@ -35,6 +35,7 @@ ACTIONS: Mapping[str, str] = {
     "revoke": "directory.revoke",
     "email": "directory.email",
     "language": "directory.language",
+    "order": "order.form",
 }
 """Words that are an action, with what follows them as its text."""
 
