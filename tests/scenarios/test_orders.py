@@ -112,3 +112,12 @@ def test_only_a_buyer_changes_an_order(house: House) -> None:
         values = {field["name"]: field["value"] for field in button["form"]}
         assert (values["number"], values["aql_major"]) == (scene.po, "2.5")
         assert "AQL" in answer["dialog"]["en"]
+
+
+def test_the_form_of_a_new_order_begins_with_the_factory_of_the_newest(house: House) -> None:
+    scene = Scene(house)
+    body = scene.body(DANA, scene.dm(DANA), "order 99999")
+    answer = house.request("POST", "/console/api/messages", json=body).json()
+    values = {f["name"]: f["value"] for f in answer["form"]["buttons"][0]["form"]}
+    assert (values["number"], values["factory"]) == ("99999", scene.order.factory)
+    assert values["product_en"] == ""

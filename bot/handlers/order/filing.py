@@ -208,7 +208,7 @@ _VALUES: dict[str, Callable[[str], Any]] = {
 
 def _form(desk: Desk, named: str) -> tuple[FormField, ...]:
     order = desk.unit.directory.order(named) if named else None
-    shown = _shown(order) if order else {"number": named}
+    shown = _shown(order) if order else {"number": named, **_usual(desk)}
     texts = tuple(
         FormField(name=name, label=f"order_{name}", value=shown.get(name, "")) for name in _TEXTS
     )
@@ -245,6 +245,16 @@ def _form(desk: Desk, named: str) -> tuple[FormField, ...]:
             value=shown.get("cutoff", ""),
         ),
     )
+
+
+_USUAL = ("factory", "factory_name", "factory_name_zh", "unit", "currency", "level")
+
+
+def _usual(desk: Desk) -> dict[str, str]:
+    """What the newest order has, for the next one is mostly from the same factory."""
+    orders = desk.unit.directory.orders()
+    newest = _shown(orders[-1]) if orders else {"unit": "pcs"}
+    return {name: newest[name] for name in _USUAL if name in newest}
 
 
 def _shown(order: Order) -> dict[str, str]:
