@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
-from bot.channels.wechat.typed import line_for
 from bot.domain.people import Language
+from bot.handlers.typed import line_for
 from bot.messages import Notice, WordedTable, Wording, Words
 
 ENGLISH = "———— English ————"

@@ -11,13 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.email.lines import _LINES
 from bot.channels.email.mime import letter
 from bot.channels.email.payload import Payload
 from bot.channels.email.servers import Server, read_server
 from bot.channels.email.smtp import Postman
 from bot.domain.people import Language
-from bot.domain.reading.intents import read_car_answer, read_intent
 from bot.messages import Attachment, Notice, Place, Wording
 from bot.ports import Channel, MarksRepeats, Posted, Standing, Threads
 from tests.channels.email.office import FROM, NOTICE, OURS, OUTBOX_ID, PLACE, channel
@@ -70,7 +68,7 @@ def test_a_notice_is_one_letter_in_both_languages_with_its_papers() -> None:
     assert "QC-0042-V3 确认：是" in lines  # alone on its line, to be copied
     assert "QC-0042-V3 Confirmed: yes" in lines
     assert lines.index("QC-0042-V3 确认：是") < lines.index("QC-0042-V3 Confirmed: yes")
-    assert "QC-0042 sorted" in lines
+    assert "QC-0042 sorting finished" in lines
     assert "工厂全检整批货物。" in html.get_content()
     papers = [p.get_content() for p in letter.iter_attachments()]
     assert papers == [b"%PDF-1.7 a", b"%PDF-1.7 b"]
@@ -299,17 +297,3 @@ def test_no_foreign_word_can_add_a_header_or_markup(title: str, case: str, name:
     assert found["Bcc"] is None
     assert found["To"] == PLACE.room
     assert found.get_content_type() == "multipart/mixed"
-
-
-def test_every_line_to_type_is_understood_as_the_act_of_its_button() -> None:
-    for action, words in _LINES.items():
-        for line in (words.en.format(case="QC-0042"), words.zh.format(case="QC-0042")):
-            if action == "car.answer":
-                filled = "\n".join(f"{part} x1" for part in line.split("\n"))
-                answers = read_car_answer(filled)
-                assert answers is not None
-                assert all(dict(answers).values())
-            else:
-                intent = read_intent(line)
-                assert intent is not None, line
-                assert intent.case == "QC-0042"

@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from bot.channels.wechat.card import card_of
 from bot.channels.wechat.payload import payload_of, with_lines
-from bot.channels.wechat.typed import LINES, line_for
 from bot.channels.wechat.wording import both, tappable, text_of
 from bot.domain.people import Language
-from bot.domain.reading.intents import IntentKind, read_car_answer, read_intent
 from bot.messages import (
     Audience,
     Button,
@@ -32,13 +28,6 @@ CHOOSE = Button(
         FormField(name="minor", label="minor", type="choice", choices=("D",)),
     ),
 )
-KINDS = {
-    "hold.acknowledge": IntentKind.ACKNOWLEDGE,
-    "hold.left": IntentKind.LEFT,
-    "hold.send_now": IntentKind.SEND_NOW,
-    "hold.tags": IntentKind.TAGGED,
-    "reinspection.sorted": IntentKind.SORTED,
-}
 
 
 def notice(*buttons: Button, title: str = "请选择", rows: int = 0) -> Notice:
@@ -85,32 +74,6 @@ def test_a_sentence_leaves_what_is_to_be_typed_on_its_own_line() -> None:
 
 def test_a_title_that_names_the_case_is_not_named_again() -> None:
     assert text_of(notice(title="QC-0042 — 请选择")).startswith("QC-0042 — 请选择\n")
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("action", KINDS)
-def test_what_is_shown_to_be_typed_is_understood(action: str, language: Language) -> None:
-    line = line_for(Button(action=action, label=action, case="QC-0042"), language)
-    read = read_intent(line or "")
-    assert read is not None
-    assert (read.kind, read.case) == (KINDS[action], "QC-0042")
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_the_line_for_a_choice_is_read_as_that_choice(language: Language) -> None:
-    read = read_intent(line_for(CHOOSE, language) or "")
-    assert read is not None
-    assert (read.kind, read.case) == (IntentKind.OPTION, "QC-0042")
-    assert dict(read.options) == {"major": "A", "minor": "D"}
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_the_lines_for_a_car_are_its_four_headings(language: Language) -> None:
-    line = line_for(Button(action="car.answer", label="x", case="QC-0042"), language) or ""
-    read = read_car_answer(line.replace("…", "something"))
-    assert read is not None
-    assert all(dict(read).values())
-    assert set(KINDS) | {"car.answer"} == set(LINES)
 
 
 def test_a_tap_only_stands_for_what_needs_no_form_and_no_question() -> None:

@@ -1,4 +1,7 @@
-"""What can be typed instead of a button, for a chat has no forms (bot.domain.reading.intents)."""
+"""What can be typed instead of a button, where a platform has neither buttons nor forms.
+
+Each line is one that `bot.domain.reading` takes for the same act.
+"""
 
 from collections.abc import Mapping
 
@@ -11,6 +14,7 @@ LINES: Mapping[str, Words] = {
     "hold.send_now": Words(zh="立即发送", en="send now"),
     "hold.tags": Words(zh="已贴12箱标签", en="tagged 12 cartons"),
     "reinspection.sorted": Words(zh="已挑选完毕", en="sorting finished"),
+    "release.gate": Words(zh="能出货吗？", en="may it ship?"),
     "car.answer": Words(
         zh="\n原因：…\n措施：…\n时间：…\n负责人：…",
         en="\nRoot cause: …\nCorrective action: …\nTimeline: …\nResponsible: …",
