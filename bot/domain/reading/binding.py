@@ -192,7 +192,11 @@ def _cost(chain: list[Item], at: int, choice: int, previous: int | None, last: i
     taken_over = choice == _LEFT and last != _RIGHT and _partner(chain, previous, _RIGHT) == partner
     detours = 1.5 * (abs(at - partner) - 1) + (0.75 if turned else 0.0) + (2.0 if skipped else 0.0)
     detours += 1.0 if taken_over else 0.0
-    return _fit(key, amount, choice) + detours + (1.5 if _over_dash(key, amount) else 0.0)
+    return (
+        _fit(key, amount, choice, at == len(chain) - 1)
+        + detours
+        + (1.5 if _over_dash(key, amount) else 0.0)
+    )
 
 
 def _over_dash(key: Key, amount: Amount) -> bool:
@@ -230,11 +234,11 @@ def _partner(chain: list[Item], at: int | None, choice: int) -> int | None:
     return None
 
 
-def _fit(key: Key, amount: Amount, choice: int) -> float:
-    """How badly a number suits a key on that side; 0 suits."""
+def _fit(key: Key, amount: Amount, choice: int, ends: bool) -> float:
+    """How badly a number suits a key on that side; 0 suits. `ends`: nothing follows the key."""
     if choice == _RIGHT and amount.before_only:
         return 6.0
-    if choice == _LEFT and key.colon:
+    if choice == _LEFT and key.colon and not ends:
         return 4.0 + _unsuited(key.role, amount)
     cost = _side(key, amount, choice) + _unsuited(key.role, amount)
     return cost + (_unlikely_before(key, amount) if choice == _LEFT and key.is_class else 0.0)

@@ -10,6 +10,7 @@ from bot.domain.reading.spoken import RUN_SIGNS, with_spoken_items
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
+_Style = tuple[str, bool]
 _SIGNS = RUN_SIGNS
 _NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
 _LONGEST_GROUP = 16
@@ -203,7 +204,9 @@ def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
 
 def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
     numbers, style = _run(tokens, at)
-    if before and (is_class(before[-1]) or _goes_on(tokens, at, style)):
+    if before and is_class(before[-1]) and not _goes_on(tokens, at, style):
+        return _behind_class(numbers, style, tokens, at, before)
+    if before and _goes_on(tokens, at, style):
         return [], 0
     if len(numbers) == 2:
         counted = style is not None and style[0] in ("/", "-")
@@ -214,6 +217,17 @@ def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[
     if mixed or any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
     return _counts_of(numbers, tokens, at, before)
+
+
+def _behind_class(
+    numbers: list[Token], style: _Style | None, tokens: list[Token], at: int, before: list[Token]
+) -> tuple[list[Claim], int]:
+    """7 minor 0/9/7 is a list of its own, as the class has its number; minor 0/9/7 is not known."""
+    if len(numbers) != len(COUNTS) or style is None or style[0] != "/":
+        return [], 0
+    if len(before) > 1 and before[-2].is_number:
+        return _counts_of(numbers, tokens, at, [])
+    return _unclear([class_of(before[-1]) or "major"], numbers[0]), 2 * len(numbers) - 1
 
 
 def _counts_of(
@@ -279,9 +293,6 @@ def _numbers_apart(tokens: list[Token], at: int) -> tuple[list[Token], int]:
     if following is not None and (is_class(following) or _is_run_sign(following)):
         return [], at  # the last number belongs to what follows
     return numbers, end
-
-
-_Style = tuple[str, bool]
 
 
 def _run(tokens: list[Token], at: int) -> tuple[list[Token], _Style | None]:

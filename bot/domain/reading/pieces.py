@@ -49,6 +49,7 @@ _OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", 
 _DESCRIBING = ("wrong", "incorrect", "mixed up", "clean", "good", "bad", "faulty", "opened")
 _SUMMING = ("共", "一共", "总共", "共计", "总计", "合计")
 _BEFORE_ONLY = ("no", "without", "free of", "free from", "not a single", "no sign of")
+_LEAST_SAMPLE = 13
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
 
@@ -116,10 +117,12 @@ class Piece:
 
 def pieces_of(tokens: list[Token]) -> list[Piece]:
     """The pieces of a token list, in order; empty ones are left out."""
-    tokens = _without_small_brackets(tokens)
+    tokens = _without_small_brackets(_with_chunks_apart(tokens))
     pieces = [Piece("\n", 0, 0)]
     depth = line = 0
     for at, token in enumerate(tokens):
+        if token.is_number and _closes_totals(tokens, at, least=6):
+            pieces.append(Piece(",", depth, line))
         if _is_break(tokens, at):
             depth = _deeper(depth, token)
             line += token.is_sign("\n")
@@ -128,6 +131,35 @@ def pieces_of(tokens: list[Token]) -> list[Piece]:
             continue
         _put(pieces[-1], tokens, at)
     return [piece for piece in pieces if piece.items or piece.marks]
+
+
+def _with_chunks_apart(tokens: list[Token]) -> list[Token]:
+    """拉链7严重 肩带5严重: what is written without a gap, and holds one number, one class and words,
+    is a line of its own."""
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = at + 1
+        while end < len(tokens) and tokens[end - 1].end == tokens[end].start:
+            end += 1
+        chunk = tokens[at:end]
+        if _is_line_chunk(chunk):
+            chunk = [_comma_at(chunk[0].start), *chunk, _comma_at(chunk[-1].end)]
+        left.extend(chunk)
+        at = end
+    return left
+
+
+_CHUNK_SIGNS = ("(", ")", "[", "]", ":", "*")
+
+
+def _is_line_chunk(chunk: list[Token]) -> bool:
+    if not 3 <= len(chunk) <= _LONGEST_LINE:
+        return False
+    words = any(t.kind is Kind.WORD and not t.text.isascii() for t in chunk)
+    signs = all(t.is_sign(*_CHUNK_SIGNS) for t in chunk if t.kind is Kind.SIGN)
+    counted = sum(t.is_number for t in chunk) == 1 == sum(map(is_class, chunk))
+    return words and signs and counted
 
 
 def _without_small_brackets(tokens: list[Token]) -> list[Token]:
@@ -142,16 +174,59 @@ def _without_small_brackets(tokens: list[Token]) -> list[Token]:
             continue
         left.extend(token for token in inside if not token.is_sign(","))
         at += len(inside) + 2
-        if _closes_line(left, tokens[at : at + 1]):
-            left.append(replace(tokens[at - 1], kind=Kind.SIGN, text=",", start=tokens[at - 1].end))
+        _part_line(left, len(inside), tokens[at : at + 1])
     return left
 
 
-def _closes_line(left: list[Token], following: list[Token]) -> bool:
-    """拉链坏7（严重）肩带松5（严重）: behind its class in brackets a defect line is over."""
-    if len(left) < 3 or not is_class(left[-1]) or not left[-2].is_number:
-        return False
-    return left[-3].kind is Kind.WORD and bool(following) and not following[0].is_sign()
+_LONGEST_LINE = 8
+_OF_LINES = (Term.TIMES, Term.FILLER, Term.ON_PIECES, Term.DEFECT)
+
+
+def _part_line(left: list[Token], width: int, following: list[Token]) -> None:
+    """拉链坏7（严重）肩带松5（严重）: a line with its class in brackets stands apart from the totals
+    before it and from the line behind it."""
+    start = _line_start(left) if width == 1 and is_class(left[-1]) else None
+    if start is None:
+        return
+    if following and following[0].is_number and not left[start].is_number:
+        return
+    if following and not following[0].is_sign():
+        left.append(_comma_at(left[-1].end))
+    if start and not left[start - 1].is_sign():
+        left.insert(start, _comma_at(left[start - 1].end))
+
+
+def _comma_at(place: int) -> Token:
+    return Token(Kind.SIGN, place, place, ",")
+
+
+def _line_start(left: list[Token]) -> int | None:
+    """Where the words and the one number before a class in brackets begin."""
+    number_at = words_at = None
+    for at in range(len(left) - 2, max(-1, len(left) - _LONGEST_LINE), -1):
+        if left[at].is_number and number_at is None:
+            number_at = at
+        elif left[at].kind is Kind.WORD or left[at].text in _DESCRIBING:
+            words_at = at
+        elif not _is_within_line(left[at]):
+            break
+        if number_at is not None and words_at is not None and number_at < words_at:
+            break  # 7 broken zips (major)
+    if number_at is None or words_at is None:
+        return None
+    if number_at < words_at and _is_counted_class(left[max(0, number_at - 2) : number_at]):
+        return None  # major: 3 dents (major): the number is the class's
+    return min(number_at, words_at)
+
+
+def _is_within_line(token: Token) -> bool:
+    sign = token.is_sign(":", "*", "-")
+    return sign or (token.means(*_OF_LINES) and not is_class(token))
+
+
+def _is_counted_class(before: list[Token]) -> bool:
+    keys = [token for token in before if not token.is_sign(":", "=")]
+    return bool(keys) and is_class(keys[-1])
 
 
 def _inside_brackets(tokens: list[Token], at: int) -> list[Token] | None:
@@ -204,9 +279,30 @@ def _is_break(tokens: list[Token], at: int) -> bool:
         return before is None or not is_class(before)
     if token.is_sign(":"):
         counted = at > 1 and tokens[at - 1].means(Term.SAMPLED) and tokens[at - 2].is_number
-        return counted or (before is not None and (before.is_number or before.kind is Kind.TAKEN))
+        numbered = before is not None and (before.is_number or before.kind is Kind.TAKEN)
+        return counted or numbered or _closes_totals(tokens, at)
     plus = token.text == "+" and token.kind is not Kind.TAKEN
     return is_order_code(token) or plus or token.is_sign(*_BREAKS)
+
+
+def _closes_totals(tokens: list[Token], at: int, least: int = 4) -> bool:
+    """0 CR 5 MA 8 MI: behind a row of counts, each before its class, a list begins."""
+    start = at
+    while start >= 2 and is_class(tokens[start - 1]) and tokens[start - 2].is_number:
+        start -= 3 if start >= 3 and tokens[start - 3].is_sign(",", "，") else 2
+    first = tokens[start : start + 2]
+    parted = bool(first) and first[0].is_sign(",", "，")
+    row = at - start - parted
+    return row >= least and not _counts_sample(tokens, start + parted)
+
+
+def _counts_sample(tokens: list[Token], at: int) -> bool:
+    """sample 80 criticals 0 majors 3 minors 5: the first number is no count."""
+    before = tokens[at - 1] if at else None
+    done = at > 1 and tokens[at - 2].is_number  # 125 checked 0 CR
+    termed = before is not None and bool(before.terms) and not done
+    signed = before is not None and before.is_sign("/", ":")
+    return termed or signed or (tokens[at].count or 0) >= _LEAST_SAMPLE
 
 
 def _spaced(tokens: list[Token], at: int) -> bool:
@@ -322,6 +418,8 @@ def _put_term(piece: Piece, tokens: list[Token], at: int) -> None:
         piece.items[-2] = Key(Role.FAULTS, piece.keys[-1].token)
         return
     role = next((role for term, role in _ROLE_OF if token.means(term)), None)
+    if token.text in _SUMMING and isinstance(last, Key) and last.is_class:
+        return  # 主要共15: the sum of a class
     if role is not None and not _repeats(piece, role, tokens, at):
         piece.items.append(Key(role, token))
 

@@ -4,7 +4,7 @@ Class counts and defect lines become entries, quantities become claims, and numb
 asked for stay loose until the whole message is known.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from bot.domain.reading.binding import Bond, Spare, bonds_of
@@ -85,8 +85,30 @@ def _walk_line(tally: Tally, line: list[Piece]) -> None:
         tally.waiting = tally.listing = None
         return
     tally.described = _description(line)
-    for place, piece in enumerate(line):
-        _walk(tally, piece, first=place == 0)
+    for place, part in enumerate(_parts_of(line)):
+        single = _single_defect(part) if _is_in_cells(part) else None
+        if single is not None:
+            tally.entries.append(single)
+            tally.waiting = tally.listing = None
+            continue
+        for piece in part:
+            _walk(tally, piece, first=place == 0 and piece is part[0])
+
+
+def _is_in_cells(part: list[Piece]) -> bool:
+    """Whether the class stands alone in its cell: stain, 9, major."""
+    cells = [piece.items for piece in part if len(piece.items) == 1]
+    return len(part) > 1 and any(isinstance(c[0], Key) and c[0].is_class for c in cells)
+
+
+def _parts_of(line: list[Piece]) -> list[list[Piece]]:
+    """A line cut at its semicolons: stain, 9, major; open seam, 8, minor."""
+    parts: list[list[Piece]] = [[]]
+    for piece in line:
+        if piece.opener in (";", "；") and parts[-1]:
+            parts.append([])
+        parts[-1].append(piece)
+    return parts
 
 
 def _counts_photos(piece: Piece) -> bool:
@@ -145,6 +167,7 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     tally.marks |= piece.marks
     tally.whole = tally.whole or _inspects_all(piece)
     bonds, spare = bonds_of(piece)
+    bonds = _with_words_of_lines(tally, bonds)
     if piece.opener in ("\n", ";", "。", ".") and piece.items:
         tally.listing = None
     for bond in bonds:
@@ -160,6 +183,33 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     else:
         _without_class(tally, piece, spare, first)
     tally.waiting = _waiting_key(piece, bonds)
+
+
+def _with_words_of_lines(tally: Tally, bonds: list[Bond]) -> list[Bond]:
+    """Minor 22 zip 7 major strap 5 major: words behind a total describe the line that follows.
+
+    The last count has no words, and it and each before it name a class that has its total already:
+    so every run of words belongs to the count behind it.
+    """
+    counted = {entry.role for entry in tally.entries if entry.words is None}
+    first = len(bonds) - 1
+    while first > 0 and _words_part(bonds[first - 1], bonds[first]):
+        first -= 1
+    moved = bonds[first:]
+    if len(moved) < 2 or moved[-1].words is not None:
+        return bonds
+    counted |= {bond.key.role for bond in bonds[: first + 1]}
+    if not all(bond.key.role in counted for bond in moved[1:]):
+        return bonds
+    words = [None, *(bond.words for bond in moved)]
+    return bonds[:first] + [replace(b, words=w) for b, w in zip(moved, words, strict=False)]
+
+
+def _words_part(first: Bond, second: Bond) -> bool:
+    """Whether the words of a class count stand between it and the next one."""
+    if first.words is None or not (first.key.is_class and second.key.is_class):
+        return False
+    return max(first.amount.token.end, first.key.token.end) <= first.words.start
 
 
 def _inspects_all(piece: Piece) -> bool:

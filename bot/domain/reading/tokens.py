@@ -348,7 +348,7 @@ def _single_fits(text: str, at: int, character: str, previous: Token | None) -> 
     if of_units and previous is not None and previous.means(Term.UNIT):
         return True
     if terms & _AFTER_A_NUMBER and after_number:
-        return True
+        return text[at : at + 2] != "色差"
     before_number = _number_follows(text, at + 1)
     if Term.SAMPLED in terms:
         return before_number or after_number

@@ -102,6 +102,7 @@ def _weigh_classes(weighed: Weighed, facts: Facts) -> None:
         own = [entry for entry in entries if entry.role.value == name]
         stated = [c for c in facts.claims if c.field == name]
         _weigh_class(weighed, name, own, stated, facts)
+    _ask_for_hidden_totals(weighed, facts.tally.entries)
     _fill_zeros(weighed, facts)
     _check_pieces(weighed, facts)
     if facts.scheme_open:
@@ -125,6 +126,38 @@ def _weigh_class(
         _doubt(weighed, name, doubtful)
         return
     _settle(weighed, name, totals, parts, partly=Term.PARTLY in facts.tally.marks)
+
+
+def _ask_for_hidden_totals(weighed: Weighed, entries: list[Entry]) -> None:
+    """A sum of lines may hold the total itself: one of them is as large as all others together,
+    or another class states both its total and its lines."""
+    for name in COUNTS:
+        own = [e for e in entries if e.role.value == name]
+        if len(own) < 2 or any(_is_total(e) for e in own) or name not in weighed.values:
+            continue
+        counts = [e.number.count or 0 for e in own]
+        summed = sum(counts)
+        heads = _heads_row(entries, own[0]) and 2 * counts[0] == summed
+        if heads or _is_any_totalled(entries):
+            del weighed.values[name]
+            weighed.problem(name, "sum_differs", counts[0], summed)
+
+
+def _is_totalled(entries: list[Entry], name: str) -> bool:
+    """Whether a class has a total and, apart from it, lines."""
+    own = [e for e in entries if e.role.value == name and e.number.count]
+    return len({_is_total(e) for e in own}) == 2
+
+
+def _is_any_totalled(entries: list[Entry]) -> bool:
+    return any(_is_totalled(entries, name) for name in COUNTS)
+
+
+def _heads_row(entries: list[Entry], last: Entry) -> bool:
+    """crit 0 maj 3 min 5 thread: the last of three counts in a row, one for each class."""
+    at = entries.index(last)
+    row = entries[max(0, at - 2) : at + 1]
+    return len({e.role for e in row}) == len(COUNTS) and all(_is_total(e) for e in row[:-1])
 
 
 def _is_total(entry: Entry) -> bool:
@@ -160,11 +193,17 @@ def _settle(
     elif not values:
         if parts:
             weighed.values[name] = _summed(name, parts, summed)
-    elif parts and summed != values[0] and not partly:
+    elif parts and _differs(values[0], summed, partly):
         code = "none_and_count" if values[0] == 0 else "sum_differs"
         weighed.problem(name, code, _plain(values[0]), summed)
     else:
         weighed.values[name] = totals
+
+
+def _differs(total: object, summed: int, partly: bool) -> bool:
+    """Lines named as a part of the total may be fewer than it, never more."""
+    short = partly and isinstance(total, int) and summed < total
+    return summed != total and not short
 
 
 def _summed(name: str, parts: list[Claim], summed: int) -> list[Claim]:
@@ -200,10 +239,11 @@ def _note_lines(weighed: Weighed, name: str, entry: Entry) -> None:
 
 def _check_parts(weighed: Weighed, name: str, entry: Entry) -> None:
     counts = [part.number.count for part in entry.parts]
-    if not counts or entry.partly or entry.number.count is None:
+    if not counts or entry.number.count is None:
         return
     summed = sum(count or 0 for count in counts)
-    if None in counts or summed != entry.number.count:
+    unknown = None in counts and not entry.partly
+    if unknown or _differs(entry.number.count, summed, entry.partly):
         weighed.problem(name, "sum_differs", entry.number.count, summed)
 
 
@@ -282,6 +322,8 @@ def _ask_for_unexplained(weighed: Weighed, facts: Facts) -> None:
     if not _all_counted(weighed):
         return
     listed = sum(line.number.count or 0 for line in facts.tally.unsorted)
+    if listed and _is_any_totalled(facts.tally.entries):
+        listed += sum(e.number.count or 0 for e in facts.tally.entries if not _is_total(e))
     if listed > sum(weighed.number(name) or 0 for name in COUNTS):
         for name in ("major", "minor"):
             weighed.problem(name, "class_unknown", listed)
