@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.__main__ import assembled
 
 run = CliRunner()
 
 
 def answers(command: list[str], lines: list[str]) -> list[dict[str, object]]:
-    result = run.invoke(app, command, input="\n".join(lines))
+    result = run.invoke(assembled(), command, input="\n".join(lines))
     assert result.exit_code == 0
     return [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -73,12 +73,12 @@ def test_a_bad_line_gets_a_sentence_and_the_rest_goes_on(line: str, said: str) -
 
 
 def test_a_plan_for_a_person_shows_letter_sample_and_limits() -> None:
-    result = run.invoke(app, ["plan", "--lot", "1500", "--level", "II", "--aql", "2.5"])
+    result = run.invoke(assembled(), ["plan", "--lot", "1500", "--level", "II", "--aql", "2.5"])
     assert all(part in result.stdout for part in ("K", "125", "7", "8", "ISO 2859-1:1999"))
 
 
 def test_an_unknown_aql_is_refused_with_its_neighbours() -> None:
-    result = run.invoke(app, ["plan", "--lot", "1500", "--aql", "3"])
+    result = run.invoke(assembled(), ["plan", "--lot", "1500", "--aql", "3"])
     assert result.exit_code == 2
     assert "2.5" in result.output
     assert "4.0" in result.output
@@ -143,6 +143,29 @@ def test_a_taken_port_is_said_with_what_to_do(tmp_path: Path) -> None:
 
 
 def test_help_lists_the_commands() -> None:
-    shown = run.invoke(app, ["--help"]).stdout
-    for command in ("run", "serve", "verify", "demo", "plan", "read", "reply", "db"):
+    shown = run.invoke(assembled(), ["--help"]).stdout
+    for command in (
+        "run",
+        "serve",
+        "verify",
+        "demo",
+        "plan",
+        "read",
+        "reply",
+        "db",
+        "slack",
+        "wechat",
+    ):
         assert command in shown
+
+
+@pytest.mark.parametrize("command", ["plan", "read"])
+def test_a_command_without_a_database_loads_no_platform(command: str) -> None:
+    code = (
+        "import sys; from bot.__main__ import assembled; "
+        f"assembled({command!r}); "
+        "print(sorted({m.split('.')[0] for m in sys.modules} & "
+        "{'slack_bolt', 'wechatpy', 'sqlalchemy', 'weasyprint', 'uvicorn'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

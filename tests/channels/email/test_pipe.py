@@ -4,7 +4,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.__main__ import assembled
 from bot.store.engine import open_reader
 from bot.store.reader import SqlReader
 from tests.channels.email.office import mail
@@ -21,7 +21,7 @@ def ingest(folder: Path, raw: bytes, **settings: str) -> tuple[int, str]:
         "MAIL_FROM": "qc@buyer.example",
         **settings,
     }
-    result = CliRunner().invoke(app, ["email", "ingest"], input=raw, env=env)
+    result = CliRunner().invoke(assembled(), ["email", "ingest"], input=raw, env=env)
     return result.exit_code, result.output
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.__main__ import app
+from bot.__main__ import assembled
 from tests.channels.wechat.office import Office, in_office
 from tests.channels.wechat.test_case import REPORT, wei
 
@@ -21,7 +21,7 @@ def redtag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
 
 def test_check_says_what_is_missing_and_fails(redtag: CliRunner) -> None:
-    result = redtag.invoke(app, ["wechat", "check"])
+    result = redtag.invoke(assembled(), ["wechat", "check"])
     assert result.exit_code == 1
     assert result.output.count("NO ") == 4
     assert "WECHAT_APP_ID" in result.output
@@ -32,7 +32,7 @@ def test_card_prints_a_text_for_a_group(redtag: CliRunner, tmp_path: Path) -> No
         await wei(at, REPORT)
 
     in_office(tmp_path, scene)
-    result = redtag.invoke(app, ["wechat", "card", "qc-0001"])
+    result = redtag.invoke(assembled(), ["wechat", "card", "qc-0001"])
     assert result.exit_code == 0
     assert result.output.startswith("【QC-0001】订单 4711")
     assert "confirms nothing" in result.output
@@ -43,5 +43,5 @@ def test_card_of_no_case_says_so(redtag: CliRunner, tmp_path: Path) -> None:
         return
 
     in_office(tmp_path, scene)
-    result = redtag.invoke(app, ["wechat", "card", "QC-0404"])
+    result = redtag.invoke(assembled(), ["wechat", "card", "QC-0404"])
     assert result.exit_code == 2
