@@ -111,13 +111,12 @@ def test_the_soonest_come_first_and_no_more_than_asked(hand: Hand, clock: FakeCl
     assert [due.kind for due in take(hand, clock, most=2)] == ["a.3", "a.2"]
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)  # SQLite has one writer
 def test_two_workers_never_claim_the_same_deadline(
-    engine: Engine, clock: FakeClock, ids: TimeOrderedIds, hand: Hand
+    url: str, engine: Engine, clock: FakeClock, ids: TimeOrderedIds, hand: Hand
 ) -> None:
     for n in range(4):
         start(hand, clock, "a.b", -1, n)
-    if engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has one writer: a second transaction waits for the first")
     other = SqlStore(engine, clock, ids, worker="other")
     with other.transaction() as tx:
         theirs = tx.due.claim(clock.now(), LEASE, 2)
