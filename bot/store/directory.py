@@ -1,9 +1,9 @@
 """The directory: people, orders, and the rooms where each audience is reached."""
 
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -24,6 +24,8 @@ from bot.messages import Audience, Place
 from bot.store.engine import upsert
 from bot.store.tables import identities, orders, people, places
 
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 _PERSON = (
     select(people.c.body)
     .join_from(
@@ -88,21 +90,43 @@ def place_of(channel: str, room: str, thread: str) -> Place:
     return Place(channel=channel, room=room, thread=thread or None)
 
 
+def _remembered(
+    read: Callable[Concatenate["SqlDirectory", Asked], Found],
+) -> Callable[Concatenate["SqlDirectory", Asked], Found]:
+    """Ask the database once in a transaction: a report alone asks thirty times who reads where."""
+
+    @wraps(read)
+    def remembering(self: "SqlDirectory", /, *asked: Asked.args, **more: Asked.kwargs) -> Found:
+        key = (read.__name__, *asked, *more.items())
+        if key not in self.seen:
+            self.seen[key] = read(self, *asked, **more)
+        found: Found = self.seen[key]
+        return found
+
+    return remembering
+
+
 class SqlDirectory:
-    """Fills `Directory` for one tenant; beside it, what setting up a tenant needs."""
+    """Fills `Directory` for one tenant; beside it, what setting up a tenant needs.
+
+    It lives as long as a transaction, and `seen` is what it was asked so far; a change forgets it.
+    """
 
     def __init__(self, connection: Connection, tenant: str) -> None:
         self._connection = connection
         self._tenant = tenant
+        self.seen: dict[tuple[Any, ...], Any] = {}
 
     # -- reading
 
+    @_remembered
     def person(self, channel: str, sender: str) -> Person | None:
         """Who stands behind a platform's user id, or None for a stranger."""
         asked = {"tenant": self._tenant, "channel": channel, "sender": sender}
         body = self._connection.scalar(_PERSON, asked)
         return None if body is None else _person(body)
 
+    @_remembered
     def people(self) -> tuple[Person, ...]:
         """All people of the tenant, by id."""
         found = self._connection.scalars(_PEOPLE, {"tenant": self._tenant})
@@ -110,10 +134,15 @@ class SqlDirectory:
 
     def order(self, number: str) -> Order | None:
         """The newest version of an order."""
-        asked = {"tenant": self._tenant, "lookup": order_lookup(number)}
+        return self._newest(order_lookup(number))
+
+    @_remembered
+    def _newest(self, lookup: str) -> Order | None:
+        asked = {"tenant": self._tenant, "lookup": lookup}
         body = self._connection.scalar(_ORDER, asked)
         return None if body is None else _order(body)
 
+    @_remembered
     def orders(self) -> tuple[Order, ...]:
         """The newest version of each order, oldest order first."""
         return newest_orders(self._connection, self._tenant)
@@ -121,10 +150,11 @@ class SqlDirectory:
     def place(self, audience: Audience, order: Order, person: str | None = None) -> Place | None:
         """Where `audience` is reached: as bound to the order, to its factory, or to all orders."""
         if person is not None:
-            return self._bound(audience, {"person": person})
+            return self._bound(audience, ("person", person))
         lookup = order_lookup(order.number)
-        return self._bound(audience, {"order": lookup, "factory": order.factory, "all": ""})
+        return self._bound(audience, ("order", lookup), ("factory", order.factory), ("all", ""))
 
+    @_remembered
     def accounts(self, person: str) -> tuple[tuple[str, str], ...]:
         """The accounts of a person on platforms, by channel."""
         found = (
@@ -135,6 +165,7 @@ class SqlDirectory:
         )
         return tuple((row.channel, row.sender) for row in self._connection.execute(found))
 
+    @_remembered
     def orders_of(self, place: Place) -> tuple[Order, ...]:
         """The orders a room is bound to, by itself or through its factory."""
         asked = {
@@ -155,12 +186,13 @@ class SqlDirectory:
         """Chinese first for the factory, English first for everybody else."""
         return Language.ZH if audience is Audience.FACTORY else Language.EN
 
-    def _bound(self, audience: Audience, targets: dict[str, str]) -> Place | None:
+    @_remembered
+    def _bound(self, audience: Audience, *targets: tuple[str, str]) -> Place | None:
         """The place of the first scope in `targets` that has one."""
-        wanted = _PLACES.where(_any_scope(targets.items()))
+        wanted = _PLACES.where(_any_scope(targets))
         found = self._connection.execute(wanted, {"tenant": self._tenant, "audience": audience})
         by_scope = {row.scope: place_of(*row[1:]) for row in found}
-        return next((by_scope[scope] for scope in targets if scope in by_scope), None)
+        return next((by_scope[scope] for scope, _ in targets if scope in by_scope), None)
 
     # -- setting up
 
@@ -169,6 +201,7 @@ class SqlDirectory:
 
         `senders` are (channel, sender) pairs; in the console everybody is known by their own id.
         """
+        self.seen.clear()
         self._put(people, {"id": person.id}, {"body": person.model_dump_json()})
         for channel, sender in (("console", person.id), *senders):
             key = {"channel": channel, "sender": sender}
@@ -176,6 +209,7 @@ class SqlDirectory:
 
     def put_order(self, order: Order) -> None:
         """Put a version of an order on file. ValueError: that version stands with other terms."""
+        self.seen.clear()
         key = {"tenant": self._tenant, "lookup": order_lookup(order.number)}
         version = orders.c.version == order.version
         stands = select(orders.c.body).filter_by(**key).where(version)
@@ -198,6 +232,7 @@ class SqlDirectory:
         person: str | None = None,
     ) -> None:
         """Say where an audience is reached: for one order, one factory, one person, or for all."""
+        self.seen.clear()
         given = {
             "order": order_lookup(order) if order else None,
             "factory": factory,
@@ -209,6 +244,7 @@ class SqlDirectory:
 
     def remove_account(self, channel: str, sender: str) -> None:
         """Forget who writes from an account, and that anybody is reached there."""
+        self.seen.clear()
         account = {"tenant": self._tenant, "channel": channel, "sender": sender}
         self._connection.execute(delete(identities).filter_by(**account))
         room = {"tenant": self._tenant, "place_channel": channel, "place_room": sender}

@@ -145,3 +145,25 @@ def test_the_factory_reads_chinese_first(bound: SqlStore) -> None:
         language_of = tx.unit("t1").directory.language_of
         assert language_of(Audience.FACTORY, ORDER) is Language.ZH
         assert language_of(Audience.BUYER, ORDER) is Language.EN
+
+
+def test_what_a_transaction_has_asked_is_forgotten_with_each_change(
+    store: SqlStore,
+) -> None:
+    here, there = Place(channel="c", room="here"), Place(channel="c", room="there")
+    with store.transaction() as tx:
+        directory = tx.unit("t1").directory
+        directory.put_order(ORDER)
+        assert directory.orders_of(here) == ()
+        directory.bind_place(Audience.CHANNEL, here, order=ORDER.number)
+        assert directory.orders_of(here) == (ORDER,)
+        assert directory.place(Audience.CHANNEL, ORDER) == here
+        directory.bind_place(Audience.CHANNEL, there, order=ORDER.number)
+        assert (directory.orders_of(here), directory.orders_of(there)) == ((), (ORDER,))
+        assert directory.place(Audience.CHANNEL, ORDER) == there
+        assert directory.person("c", "u1") is None
+        directory.add_person(AMY, ("c", "u1"))
+        assert directory.person("c", "u1") == AMY
+        assert directory.accounts(AMY.id) == (("c", "u1"),)
+        directory.remove_account("c", "u1")
+        assert (directory.person("c", "u1"), directory.accounts(AMY.id)) == (None, ())
