@@ -281,12 +281,22 @@ def _vague(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         following = None if _adds(tokens, at + 1) else next(iter(tokens[at + 1 : at + 2]), None)
         if token.is_number:
-            left.append(_doubted(left, token, following, tokens[at + 1 : at + 4]))
+            number = _doubted(left, token, following, tokens[at + 1 : at + 4])
+            if number is not token and _stands_in_row(left):
+                number = replace(number, start=left.pop().start)
+            left.append(number)
         elif _is_spent_doubt(left, tokens, at):
             left.append(taken(token))
         else:
             left.append(token)
     return left
+
+
+def _stands_in_row(left: list[Token]) -> bool:
+    """80 | 0 | 2 | ~3: the doubt is part of its cell."""
+    if len(left) < 3 or not left[-2].is_sign("|", "/") or not left[-3].is_number:
+        return False
+    return left[-1].means(Term.ABOUT) or left[-1].is_sign("~", "≈", ">", "<", "≥", "≤", "±")
 
 
 def _is_spent_doubt(left: list[Token], tokens: list[Token], at: int) -> bool:
@@ -295,7 +305,8 @@ def _is_spent_doubt(left: list[Token], tokens: list[Token], at: int) -> bool:
         return False
     if tokens[at].is_sign("?"):
         behind = tokens[at + 1 : at + 2]
-        return tokens[at].start == left[-1].end and bool(behind) and behind[0].means(*_CLASSES)
+        goes_on = bool(behind) and (behind[0].means(*_CLASSES) or behind[0].is_sign("|", "/"))
+        return tokens[at].start == left[-1].end and goes_on
     return tokens[at].means(Term.OR_SO) and not _adds(tokens, at)
 
 

@@ -10,6 +10,8 @@ from bot.domain.reading.spoken import RUN_SIGNS, with_spoken_items
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
+_Read = tuple[list[Claim], int]
+"""Claims, and how many tokens they take or where reading goes on."""
 _Style = tuple[str, bool]
 _SIGNS = RUN_SIGNS
 _NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
@@ -71,12 +73,24 @@ def _numbers_of(
     """What the numbers from `value` on say of the classes in a row, and where they end."""
     numbers, stop = _numbers(tokens, value, len(names))
     if len(numbers) == len(names):
-        return [count_claim(n, t) for n, t in zip(names, numbers, strict=True)], stop
+        claims = [count_claim(n, t) for n, t in zip(names, numbers, strict=True)]
+        return _with_second_thought(claims, tokens, stop)
     if len(numbers) == 1 and _row_goes_on(tokens, stop):
         return _unclear(names, numbers[0]), stop
     if len(numbers) == 1 and not comma:
         return _shared(names, numbers[0]), value + 1
     return (_unclear(names, numbers[0]), stop) if not comma or joined else ([], value)
+
+
+def _with_second_thought(claims: list[Claim], tokens: list[Token], at: int) -> _Read:
+    """0/2/3、4: the last count is one of two."""
+    sign, last = token_at(tokens, at), claims[-1]
+    if sign is None or not sign.is_sign("、", "~") or not is_number_at(tokens, at + 1):
+        return claims, at
+    if last.value is None or tokens[at + 1].count != int(str(last.value)) + 1:
+        return claims, at
+    open_one = Claim(last.field, None, last.start, tokens[at + 1].end, least=int(str(last.value)))
+    return [*claims[:-1], open_one], at + 2
 
 
 def _row_goes_on(tokens: list[Token], at: int) -> bool:
@@ -95,12 +109,22 @@ def _range_behind(tokens: list[Token], at: int, field: str | None) -> tuple[list
         return [], 0
     glued = span[0].end == span[1].start and span[1].end == span[2].start
     low, high = span[0].count, span[2].count
+    if field in COUNTS and span[1].is_sign("/") and not _row_goes_on(tokens, start + 3):
+        return [_one_of_two(field or "major", span[0], span[2])], start + 3 - at
     if not (span[1].is_sign("-", "~") and glued) or low is None or high is None or low >= high:
         return [], 0
     if start + 3 < len(tokens) and tokens[start + 3].is_sign("-"):
         return [], 0
     claims = [Claim(field, None, span[0].start, span[2].end, least=low)] if field else []
     return claims, start + 3 - at
+
+
+def _one_of_two(field: str, first: Token, second: Token) -> Claim:
+    """major 3/4: found against its limit, or one of the two? Nobody said."""
+    if first.count == second.count:
+        return count_claim(field, first)
+    least = min(first.count or 0, second.count or 0)
+    return Claim(field, None, first.start, second.end, least=least)
 
 
 def _group(  # noqa: C901  (one scan, one arm a sort of token)
@@ -241,7 +265,9 @@ def _counts_of(
         return [], 0
     if head and before and before[-1].means(Term.SAMPLE, Term.SAMPLED, Term.LOT):
         before[-1] = taken(before[-1])  # its number is read here
-    return head[1:] + _triple(numbers[-3:]), 2 * len(numbers) - 1
+    end = at + 2 * len(numbers) - 1
+    triple, end = _with_second_thought(_triple(numbers[-3:]), tokens, end)
+    return head[1:] + triple, end - at
 
 
 def _ends_in_range(tokens: list[Token], at: int) -> bool:

@@ -6,7 +6,6 @@ Only findings are read. Each mood covers tokens; the reader leaves out the token
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.domain.reading.claims import COUNTS
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.orders import is_order_code
 from bot.domain.reading.scan import past
@@ -104,6 +103,8 @@ _AIMS = ("target", "goal", "aim", "expect", "expected")
 _WEAK_EXAMPLES = ("例如", "比如")
 _CLOSING = 4
 _FINDINGS = 2
+_LEAST_QUANTITY = 13
+_ROW_OF_COUNTS = 4
 
 
 def moods_of(tokens: list[Token]) -> Moods:
@@ -139,7 +140,8 @@ def _doubts_number(tokens: list[Token], at: int) -> bool:
         return following is not None and following.is_sign(tokens[at - 1].text)
     if not tokens[at - 1].is_number:
         return False
-    return following is not None and (is_class(following) or following.is_sign(",", ")", "，"))
+    ends = (",", ")", "，", "|", "/", "\t")
+    return following is not None and (is_class(following) or following.is_sign(*ends))
 
 
 _LONGEST_CLAUSE = 60
@@ -170,7 +172,7 @@ def _mark_question(tokens: list[Token], start: int, end: int, moods: Moods) -> N
         return
     if asked:
         clause = _asked_from(tokens, max(start, end - 2), start)
-        if _thinks_again(tokens[clause:end]) or _reports_all(tokens[clause:end]):
+        if _thinks_again(tokens[clause:end]) or _reports_all(tokens[start:end]):
             return
         clause = _behind_findings(tokens, clause, end)
         moods.add(clause, end, Mood.QUESTION)
@@ -197,11 +199,18 @@ def _behind_findings(tokens: list[Token], start: int, end: int) -> int:
 
 
 def _reports_all(clause: list[Token]) -> bool:
-    """PO 9310 lot 1200 n 80 crit 0 maj 2 min 2?: a whole report whose last count is in doubt."""
+    """PO 9310 lot 1200 n 80 crit 0 maj 2 min 2?: a whole report whose last count is in doubt.
+
+    It tells a quantity and counts: two classes by name, or three numbers in a row.
+    """
+    asking = any(t.means(Term.QUESTION, Term.LIMIT, Term.AQL) for t in clause)
+    if asking or len(clause) < 2 or not clause[-2].is_number:
+        return False
     classes = {class_of(token) for token in clause if is_class(token)}
-    framed = any(t.means(Term.LOT) for t in clause) and any(is_order_code(t) for t in clause)
-    asking = any(t.means(Term.QUESTION) for t in clause)
-    return len(classes) == len(COUNTS) and framed and not asking and clause[-2].is_number
+    numbers = [token.count or 0 for token in clause if token.is_number]
+    keyed = any(t.means(Term.LOT, Term.SAMPLE, Term.SAMPLED) for t in clause)
+    framed = keyed or any(count >= _LEAST_QUANTITY for count in numbers)
+    return framed and (len(classes) > 1 or len(numbers) >= _ROW_OF_COUNTS)
 
 
 def _thinks_again(clause: list[Token]) -> bool:
@@ -366,8 +375,13 @@ def _old_end(tokens: list[Token], at: int, clause_only: bool) -> int:
     """
     counted = False
     ends = _CLAUSE_ENDS if clause_only else _SENTENCE_ENDS
+    bracketed = at > 1 and tokens[at - 2].is_sign("(")
     while at < len(tokens):
         token = tokens[at]
+        if bracketed and token.is_sign(")"):
+            return at
+        if counted and _begins_report(tokens, at):
+            return at
         if token.means(Term.NOW, Term.REINSPECTION) and not token.means(Term.BEFORE):
             return at
         if token.is_sign("\n") and at + 1 < len(tokens) and tokens[at + 1].is_sign("\n"):
@@ -377,6 +391,15 @@ def _old_end(tokens: list[Token], at: int, clause_only: bool) -> int:
         counted = counted or token.is_number
         at += 1
     return at
+
+
+def _begins_report(tokens: list[Token], at: int) -> bool:
+    """Last time major 9 minor 12, lot 1200 ...: a lot of its own begins the new report."""
+    if not tokens[at].is_sign(",", "，") or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 1].means(Term.LOT) and any(
+        token.is_number for token in tokens[at + 2 : at + 4]
+    )
 
 
 # ---------------------------------------------------------------- orders to the program

@@ -11,6 +11,7 @@ from bot.domain.reading.tokens import Token, Unit
 
 _SMALLEST_ROUND_LOT = 150
 _LEAST_NAMED = 10
+_WIDEST_GAP = 3
 
 
 def with_roles(
@@ -115,12 +116,18 @@ def _placed(claims: list[Claim], loose: list[Token], quantities: list[Claim]) ->
     lots = [c for c in claims if c.field in ("lot_size", "order_qty")]
     samples = [c for c in claims if c.field == "sample_size"]
     if lots and samples:
-        return _against_lot(lots, samples, [n for n in numbers if n.start in united])
+        beside = [n for n in numbers if n.start in united or _stands_beside(n, lots)]
+        return _against_lot(lots, samples, beside)
     if lots:
         return _sample_among(lots, numbers, united)
     if samples:
         return _lot_among(samples, numbers, united)
     return _both_among(numbers, united)
+
+
+def _stands_beside(number: Claim, lots: list[Claim]) -> bool:
+    """lot 1200, 1300: directly behind the lot."""
+    return any(0 < number.start - lot.end <= _WIDEST_GAP for lot in lots)
 
 
 def _as(field: str, claim: Claim) -> Claim:

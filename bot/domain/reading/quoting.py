@@ -5,7 +5,7 @@ A quoted report is not reported again; a forwarded one is, and its inspector is 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _QUOTE_SIGN = re.compile(r"[ \t]*>")
 _WROTE = re.compile(
@@ -46,17 +46,23 @@ _MARKS = (
 )
 _SIGNATURE = re.compile(r"(?m)^-- ?$")
 _FINDING = re.compile(r"crit|maj|min|defect|致命|主要|严重|次要|轻微|缺陷")
+_OWN_REPORT = re.compile(_FINDING.pattern + r"|\d[ \t]*[/-][ \t]*\d|[?？吗]")
+_POINTS = re.compile(r"\bfyi\b|below|as follows|here (?:it )?is|attached|如下|见下|请看|以下")
 _CHAT_QUOTE = re.compile(r"「[^「」]{1,4000}」[ \t]*\n?[ \t]*(?:[-—–=_ ]{3,})?")
 _CHAT_SENDER = re.compile(r"[ \t]*(?:\[?转发\]?[ \t:]*)([^\s:,]{1,20})[ \t]*:")
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The text to read, with everything else blanked; `sender` is the range of a first sender."""
+    """The text to read, with everything else blanked; `sender` is the range of a first sender.
+
+    `doubtful`: it stands below the sender's words, and they do not say whether they pass it on.
+    """
 
     text: str
     forwarded: bool = False
     sender: tuple[int, int] | None = None
+    doubtful: bool = False
 
 
 def own_words(folded: str) -> Own:
@@ -72,7 +78,25 @@ def own_words(folded: str) -> Own:
     if any(quoted) and passes_on and _was_passed_on(text, own, lines, quoted):
         own = _unquoted(text, lines)
         return _without_headers(own, forwarded=True)
+    if any(quoted) and _may_be_passed_on(text, own, lines, quoted):
+        return replace(_without_headers(_unquoted(text, lines), forwarded=False), doubtful=True)
     return _without_headers(own, forwarded=bool(_FORWARD_WORDS.search(own)))
+
+
+def _may_be_passed_on(
+    text: str, own: str, lines: list[tuple[int, int]], quoted: list[bool]
+) -> bool:
+    """A bare "-----Original Message-----", or words such as "see below" above a mail with headers.
+
+    Words that tell findings of their own, or ask something, are what the sender has to say.
+    """
+    if _OWN_REPORT.search(own):
+        return False
+    first = next(i for i, q in enumerate(quoted) if q)
+    original = _ORIGINAL.match(text, *lines[first]) is not None
+    below = [line for line in lines[first + original :] if text[slice(*line)].strip()]
+    headed = bool(below) and _HEADER.match(text, *below[0]) is not None
+    return (original and not headed) or (headed and bool(_POINTS.search(own)))
 
 
 def _without_signature(text: str) -> str:

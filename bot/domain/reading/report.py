@@ -210,6 +210,8 @@ def _section(message: _Message, section: Section) -> tuple[Facts, Reading]:
     facts = facts_of(code, change.tokens, message.dates, message.plain, loosely=not correcting)
     weighed = weigh(facts)
     kind = kind_of(facts, weighed, change.cue, change.dropped)
+    if kind == "correction" and message.own.doubtful:
+        kind = "needs_clarification"
     if kind not in ("correction", "not_report"):
         kind = _with_open_points(message, facts, weighed, correcting)
     return facts, _reading(message, facts, weighed, kind)
@@ -227,6 +229,8 @@ def _with_open_points(
             weighed.problem(name, "interim")
     if message.cut:
         weighed.problem("lot_size", "too_long")
+    if message.own.doubtful:
+        weighed.problem("po", "unclear")
     return "needs_clarification" if weighed.problems else "report"
 
 

@@ -16,7 +16,7 @@ from bot.domain.reading.sizes import is_planned
 from bot.domain.reading.tokens import Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
-_SEPARATORS = ("|", ";", ",", "，", "/", "-", "\n", "、", "•", "\t")
+_SEPARATORS = ("|", ";", ".", ",", "，", "/", "-", "\n", "、", "•", "\t")
 _ROW = 5
 _MOST_BLANKS = 2
 _MOST_LINES = 40

@@ -9,6 +9,7 @@ from bot.domain.reading.vocabulary import Term
 
 _SAMPLE_KEYS = (Term.SAMPLE, Term.SAMPLED)
 _LEAST_SAMPLE = 13
+_LEAST_LOT = 50
 _COUNTED = (Term.DEFECT, Term.BAD_PIECES, Term.CRITICAL, Term.MAJOR, Term.MINOR, Term.SEVERE)
 
 
@@ -152,12 +153,22 @@ def _keyed_pair(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
         return [], 0
     if end + 3 < len(tokens) and tokens[end + 3].is_sign("/"):
         return [], 0
+    if _are_two_lots(keys, pair[0], pair[2]):
+        return [count_claim("lot_size", number) for number in (pair[0], pair[2])], end + 3 - at
     fields = _fields_of(keys, pair[0], pair[2])
     if fields is None:
         return [], 0
     return [
         count_claim(f, n) for f, n in zip(fields, (pair[0], pair[2]), strict=True)
     ], end + 3 - at
+
+
+def _are_two_lots(keys: list[Token], first: Token, second: Token) -> bool:
+    """lot 1200 / 1300: the second is no sample of the first, so it is another statement."""
+    if len(keys) != 1 or not keys[0].means(Term.LOT) or Unit.CARTONS in (first.unit, second.unit):
+        return False
+    low, high = first.count or 0, second.count or 0
+    return min(low, high) >= _LEAST_LOT and not is_drawn_size(high) and low != high
 
 
 def _fields_of(keys: list[Token], first: Token, second: Token) -> tuple[str, str] | None:

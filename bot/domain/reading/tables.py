@@ -42,64 +42,22 @@ _KEYS = (
     Term.BAD_PIECES,
 )
 _LEVEL_WORDS = ("level", "lvl", "lv", "检验水平", "水平", "gil", "il", "等级", "抽样水平")
-_CLASS_COLUMNS = (
-    "class",
-    "severity",
-    "category",
-    "classification",
-    "defect class",
-    "等级",
-    "类别",
-    "级别",
-    "分类",
-    "缺陷等级",
-    "缺陷类别",
-    "缺陷类型",
+_CLASS_COLUMNS = tuple(
+    (
+        "class|severity|category|classification|defect class|等级|类别|级别|分类|缺陷等级|缺陷类别|缺陷类型"
+    ).split("|")
 )
-_COUNT_COLUMNS = (
-    "qty",
-    "quantity",
-    "count",
-    "counts",
-    "number",
-    "found",
-    "no.",
-    "pcs",
-    "数量",
-    "个数",
-    "数目",
-    "缺陷数",
-    "不良数",
-    "nos",
-    "no of defects",
-    "缺陷数量",
-    "不良数量",
-    "defects found",
-    "q'ty",
+_COUNT_COLUMNS = tuple(
+    (
+        "qty|quantity|count|counts|number|found|no.|pcs|数量|个数|数目|缺陷数|不良数|nos|"
+        "no of defects|缺陷数量|不良数量|defects found|q'ty"
+    ).split("|")
 )
-_LABEL_COLUMNS = (
-    "class",
-    "severity",
-    "category",
-    "type",
-    "item",
-    "field",
-    "defect class",
-    "类别",
-    "等级",
-    "项目",
-    "级别",
-    "分类",
-    "缺陷等级",
-    "缺陷类别",
-    "检验项目",
-    "",
-    "parameter",
-    "#",
-    "缺陷",
-    "defect type",
-    "name",
-    "result",
+_LABEL_COLUMNS = tuple(
+    (
+        "class|severity|category|type|item|field|defect class|类别|等级|项目|级别|分类|缺陷等级|缺陷类别|"
+        "检验项目||parameter|#|缺陷|defect type|name|result"
+    ).split("|")
 )
 
 _BLANKS = ("  ", " ")

@@ -122,40 +122,10 @@ _BEFORE_A_NUMBER = frozenset(
     }
 )
 _ABBREVIATIONS = frozenset(
-    [
-        "no",
-        "nr",
-        "gen",
-        "crit",
-        "maj",
-        "min",
-        "cr",
-        "ma",
-        "mi",
-        "approx",
-        "insp",
-        "qty",
-        "pcs",
-        "pc",
-        "ctn",
-        "ctns",
-        "max",
-        "lvl",
-        "ca",
-        "vs",
-        "spl",
-        "smpl",
-        "pics",
-        "doz",
-        "acc",
-        "cri",
-        "mr",
-        "ms",
-        "mrs",
-        "st",
-        "prs",
-        "incl",
-    ]
+    (
+        "no nr gen crit maj min cr ma mi approx insp qty pcs pc ctn ctns "
+        "max lvl ca vs spl smpl pics doz acc cri mr ms mrs st prs incl"
+    ).split()
 )
 _ALWAYS = frozenset(
     "无没冇零是有为了的和或及与每各只仅就都也而请好吗呢么谁哪若不非且吧呀啊在即被另共"
@@ -233,7 +203,17 @@ def _after_list_marker(text: str, at: int, start: int) -> int:
     sign, following = text[end : end + 1], text[end + 1 : end + 2]
     if end - at > 2 or sign not in (")", ".", "、") or following.isdigit():
         return at
+    if not _counts_on(text, at, end + 1):
+        return at
     return end + 1 if sign != "." or following == " " else at
+
+
+def _counts_on(text: str, at: int, end: int) -> bool:
+    """A marker has something behind it on its line, and is 1 or the next of one before it."""
+    if text[end : end + 4].strip(" ")[:1] in ("", "\n"):
+        return False
+    number = int(text[at : end - 1])
+    return number <= 1 or text.find(f"{number - 1}{text[end - 1]}", 0, at) >= 0
 
 
 def _starts_item(text: str, at: int, start: int) -> bool:
@@ -454,6 +434,8 @@ def _abbreviated_class(text: str, at: int, previous: Token | None) -> Term | Non
 def _breaks_word(text: str, at: int) -> bool:
     if text[at] in _ALWAYS or number_at(text, at) is not None:
         return True
+    if text[at] == "约" and number_at(text, at + 1) is not None:
+        return True  # 开线约2双
     return any(len(p) > 1 and text.startswith(p, at) for p in BY_HEAD.get(text[at], ()))
 
 

@@ -253,7 +253,7 @@ _PHRASES: dict[Term, str] = {
         at least|at most|more than|less than|over|under|fewer than|close to|say|i think|i guess|up to
         guess|estimate|estimated|est|or more of|possibly|likely|upwards of|above|below|min of|max of
         not more than|no more than|no less than|not less than|between|大概|大约|约|差不多|可能|将近
-        至少|不到|超过|估计|好像|大致|应该有|约莫|起码|接近|也许|或许|最少|不止|不超过|多于|少于|约有|大概有""",
+        至少|近|不到|超过|估计|好像|大致|应该有|约莫|起码|接近|也许|或许|最少|不止|不超过|多于|少于|约有|大概有""",
     Term.OR_SO: """
         or so|ish|or thereabouts|or more|or less|plus|give or take|and counting|at least so|左右|上下|吧
         以上|多个|多|来个|来|余|以内|以下|不到一点|好几|+""",

@@ -26,13 +26,14 @@ from tests.domain.reading.wordings.quarrels import QUARRELS
 from tests.domain.reading.wordings.second_look import SECOND_LOOK
 from tests.domain.reading.wordings.tables import TABLES
 from tests.domain.reading.wordings.talk import TALK
+from tests.domain.reading.wordings.third_look import THIRD_LOOK
 from tests.domain.reading.wordings.workshop import WORKSHOP
 
 WORDINGS = tuple(
     chain(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
-        SECOND_LOOK,
+        SECOND_LOOK, THIRD_LOOK,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")

@@ -471,7 +471,13 @@ FLOOR = (
     report(
         "PO 6142 lot 5000 n 200 major 3 <= 10 minor 5 <= 14 crit 0", "6142", 5000, 200, (0, 3, 5)
     ),
-    report("PO 6143 lot 5000 n 200 major 3/10 minor 5/14 crit 0/0", "6143", 5000, 200, (0, 3, 5)),
+    asks(
+        "PO 6143 lot 5000 n 200 major 3/10 minor 5/14 crit 0/0",
+        "major",
+        "minor",
+        po="6143",
+        lot_size=5000,
+    ),
     report(
         "PO 6144 lot 5000 n 200 major 3 of max 10, minor 5 of max 14, crit 0",
         "6144",
