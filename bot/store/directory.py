@@ -62,6 +62,7 @@ _BOUND = (
 )
 
 
+@lru_cache(4096)
 def order_lookup(number: str) -> str:
     """`number` as it is looked up: "PO-2024 118", "po#2024118" and "2024118" are one order.
 
