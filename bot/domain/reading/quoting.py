@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 _QUOTE_SIGN = re.compile(r"[ \t]*>")
 _WROTE = re.compile(
-    r"[ \t]*(?:on .{4,120}(?:wrote|said)|.{0,80}(?:写道|于.{4,60}写)|le .{4,80}a écrit)[ \t]*:?[ \t]*$"
+    r"[ \t]*(?:on .{4,120}(?:wrote|said)|.{0,80}(?:写道|于.{4,60}写)|.{0,120}(?:@|< {3})[^@]{0,80}wrote|le .{4,80}a écrit)[ \t]*:?[ \t]*$"
 )
 _ORIGINAL = re.compile(
     r"[ \t]*-{2,}[ \t]*(?:original message|原始邮件|原邮件|回复的原邮件)[ \t]*-*[ \t]*$"

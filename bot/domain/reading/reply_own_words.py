@@ -26,13 +26,18 @@ _HEADER = re.compile(
 )
 _SENDER_HEADER = re.compile(r"\s*\**(?:from|发件人|寄件者)\**\s*[:：].*", re.IGNORECASE)
 _ATTRIBUTION = re.compile(
-    r"\s*(?:on\b.{0,300}\bwrote|.{0,200}<[^<>\s]{3,80}@[^<>\s]{1,80}>\s*wrote"
+    r"\s*(?:on\b.{0,300}\bwrote|.{0,200}[^<>()@\s]{1,80}@[^<>()@\s]{1,80}[>)]?\s*wrote"
     r"|在?.{0,300}写道)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_BEGINS_ATTRIBUTION = re.compile(
+    r"\s*(?:on\b.{0,60}?(?:\b\d{4}\b|\d:\d\d)|在?\s*\d{4}\s*[年/-]|.{0,200}@.{0,80}(?:于|在)\s*\d)",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d|@")
 _STAMPED = re.compile(r"@|\d:\d\d")
 _OWN_ACCOUNT = re.compile(r"\b(?:i|we)\s+wrote|我们?写道", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:i|we|you|our|if|only|not|but|no)\b|我|如果|只|不|要", re.IGNORECASE)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _RULE = re.compile(r"\s*(?:[-—–─_]\s?){5,}\s*")
 
@@ -113,16 +118,32 @@ def _begins_original(lines: list[str], at: int) -> bool:
 
 
 def _attribution_length(lines: list[str], at: int) -> int:
-    """How many lines "On 12 Oct 2026, A. Buyer <a@b.example> wrote:" takes here: 0, 1 or 2."""
+    """How many lines "On 12 Oct 2026, A. Buyer <a@b.example> wrote:" takes here: 0, 1 or 2.
+
+    The first of two must itself begin as a program begins it, with a date: else it is a line that
+    the sender wrote right above.
+    """
     if not lines[at].strip():
         return 0
     for count in (1, 2):
+        if at + count > len(lines):
+            return 0
         joined = " ".join(lines[at : at + count])
         if len(joined) > _LONGEST_HEADER:
+            return 0
+        if count > 1 and not _begins_attribution(lines, at):
             return 0
         if _is_attribution(joined) and _is_stamped(joined, lines, at + count):
             return count
     return 0
+
+
+def _begins_attribution(lines: list[str], at: int) -> bool:
+    """Where the second line names its sender by itself, the first must tell nothing of its own:
+    "On 12 Oct we ship only if paid" is a condition."""
+    if not _BEGINS_ATTRIBUTION.match(lines[at]):
+        return False
+    return not (_is_attribution(lines[at + 1]) and _STATES.search(lines[at]))
 
 
 def _is_attribution(line: str) -> bool:

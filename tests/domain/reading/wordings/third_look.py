@@ -39,6 +39,7 @@ THIRD_LOOK = (
     asks(f"here it is\n-----Original Message-----\n{_WHOLE}", "po", lot_size=1200, major=3),
     asks(f"FYI\n-----Original Message-----\nFrom: Joy\nSent: Monday\nTo: x\n\n{_WHOLE}", "po", major=3),
     asks("see below\n-----Original Message-----\ncorrection: PO 4711 major is 5", "po", "lot_size"),
+    chatter(f"thanks\nBuyer <qc@buyer.example> wrote:\n{_WHOLE}"),
     chatter(f"why so many?\n-----Original Message-----\n{_WHOLE}"),
     chatter(f"thanks, noted\n-----Original Message-----\nFrom: Joy\nSent: Monday\nTo: x\n\n{_WHOLE}"),
     # numbers that look like the marks of a list
