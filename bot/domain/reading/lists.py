@@ -249,7 +249,7 @@ def _behind_class(
     """7 minor 0/9/7 is a list of its own, as the class has its number; minor 0/9/7 is not known."""
     if len(numbers) != len(COUNTS) or style is None or style[0] != "/":
         return [], 0
-    if len(before) > 1 and before[-2].is_number:
+    if len(before) > 1 and before[-2].is_number and not (before[2:] and is_class(before[-3])):
         return _counts_of(numbers, tokens, at, [])
     return _unclear([class_of(before[-1]) or "major"], numbers[0]), 2 * len(numbers) - 1
 

@@ -7,6 +7,7 @@ in brackets it stands.
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.domain.reading.apart import DESCRIBING, OF_ALL, with_lines_apart
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.numbers import Number
 from bot.domain.reading.orders import is_order_code
@@ -45,11 +46,10 @@ _ROLE_OF = (
     (Term.TOTAL, Role.TOTAL),
 )
 _BREAKS = frozenset(",，、;。.|\t\n!(){}[]<>；•")
-_OF_ALL = ("all", "both", "均", "均为", "都", "都是", "全部", "全是", "全为", "各")
-_DESCRIBING = ("wrong", "incorrect", "mixed up", "clean", "good", "bad", "faulty", "opened")
 _SUMMING = ("共", "一共", "总共", "共计", "总计", "合计")
 _BEFORE_ONLY = ("no", "without", "free of", "free from", "not a single", "no sign of")
 _LEAST_SAMPLE = 13
+_LONGEST_ROW = 12
 _LINKS = frozenset(":=-+*#\"'~…~_/\\")
 
 
@@ -117,7 +117,7 @@ class Piece:
 
 def pieces_of(tokens: list[Token]) -> list[Piece]:
     """The pieces of a token list, in order; empty ones are left out."""
-    tokens = _without_small_brackets(_with_chunks_apart(tokens))
+    tokens = with_lines_apart(tokens)
     pieces = [Piece("\n", 0, 0)]
     depth = line = 0
     for at, token in enumerate(tokens):
@@ -131,134 +131,6 @@ def pieces_of(tokens: list[Token]) -> list[Piece]:
             continue
         _put(pieces[-1], tokens, at)
     return [piece for piece in pieces if piece.items or piece.marks]
-
-
-def _with_chunks_apart(tokens: list[Token]) -> list[Token]:
-    """拉链7严重 肩带5严重: what is written without a gap, and holds one number, one class and words,
-    is a line of its own."""
-    left: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        end = at + 1
-        while end < len(tokens) and tokens[end - 1].end == tokens[end].start:
-            end += 1
-        chunk = tokens[at:end]
-        if _is_line_chunk(chunk):
-            chunk = [_comma_at(chunk[0].start), *chunk, _comma_at(chunk[-1].end)]
-        left.extend(chunk)
-        at = end
-    return left
-
-
-_CHUNK_SIGNS = ("(", ")", "[", "]", ":", "*")
-
-
-def _is_line_chunk(chunk: list[Token]) -> bool:
-    if not 3 <= len(chunk) <= _LONGEST_LINE:
-        return False
-    words = any(t.kind is Kind.WORD and not t.text.isascii() for t in chunk)
-    signs = all(t.is_sign(*_CHUNK_SIGNS) for t in chunk if t.kind is Kind.SIGN)
-    counted = sum(t.is_number for t in chunk) == 1 == sum(map(is_class, chunk))
-    return words and signs and counted
-
-
-def _without_small_brackets(tokens: list[Token]) -> list[Token]:
-    """Brackets around a single class or number part nothing: scratch (3) (major), Major (MA)."""
-    left: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        inside = _inside_brackets(tokens, at)
-        if inside is None or not _is_small(inside, left):
-            left.append(tokens[at])
-            at += 1
-            continue
-        left.extend(token for token in inside if not token.is_sign(","))
-        at += len(inside) + 2
-        _part_line(left, len(inside), tokens[at : at + 1])
-    return left
-
-
-_LONGEST_LINE = 8
-_OF_LINES = (Term.TIMES, Term.FILLER, Term.ON_PIECES, Term.DEFECT)
-
-
-def _part_line(left: list[Token], width: int, following: list[Token]) -> None:
-    """拉链坏7（严重）肩带松5（严重）: a line with its class in brackets stands apart from the totals
-    before it and from the line behind it."""
-    start = _line_start(left) if width == 1 and is_class(left[-1]) else None
-    if start is None:
-        return
-    if following and following[0].is_number and not left[start].is_number:
-        return
-    if following and not following[0].is_sign():
-        left.append(_comma_at(left[-1].end))
-    if start and not left[start - 1].is_sign():
-        left.insert(start, _comma_at(left[start - 1].end))
-
-
-def _comma_at(place: int) -> Token:
-    return Token(Kind.SIGN, place, place, ",")
-
-
-def _line_start(left: list[Token]) -> int | None:
-    """Where the words and the one number before a class in brackets begin."""
-    number_at = words_at = None
-    for at in range(len(left) - 2, max(-1, len(left) - _LONGEST_LINE), -1):
-        if left[at].is_number and number_at is None:
-            number_at = at
-        elif left[at].kind is Kind.WORD or left[at].text in _DESCRIBING:
-            words_at = at
-        elif not _is_within_line(left[at]):
-            break
-        if number_at is not None and words_at is not None and number_at < words_at:
-            break  # 7 broken zips (major)
-    if number_at is None or words_at is None:
-        return None
-    if number_at < words_at and _is_counted_class(left[max(0, number_at - 2) : number_at]):
-        return None  # major: 3 dents (major): the number is the class's
-    return min(number_at, words_at)
-
-
-def _is_within_line(token: Token) -> bool:
-    sign = token.is_sign(":", "*", "-")
-    return sign or (token.means(*_OF_LINES) and not is_class(token))
-
-
-def _is_counted_class(before: list[Token]) -> bool:
-    keys = [token for token in before if not token.is_sign(":", "=")]
-    return bool(keys) and is_class(keys[-1])
-
-
-def _inside_brackets(tokens: list[Token], at: int) -> list[Token] | None:
-    """Up to three tokens between an opening bracket at `at` and its close."""
-    if not tokens[at].is_sign("(", "[", "（"):
-        return None
-    for end in range(at + 2, min(at + 6, len(tokens))):
-        if tokens[end].is_sign(")", "]", "）"):
-            return tokens[at + 1 : end]
-    return None
-
-
-def _is_small(inside: list[Token], before: list[Token]) -> bool:
-    solid = [t for t in inside if not t.means(Term.DEFECT, Term.FILLER) and not t.is_sign(",")]
-    if not solid or len(solid) > 2:
-        return False
-    numbers = [t for t in solid if t.is_number]
-    names = [t for t in solid if is_class(t)]
-    if len(numbers) + len(names) != len(solid) or len(numbers) > 1 or len(names) > 1:
-        return False
-    said_of_all = any(t.text in _OF_ALL for t in inside)
-    return not (said_of_all or (numbers and not names and _is_counted(before)))
-
-
-def _is_counted(before: list[Token]) -> bool:
-    """Whether a count stands in front already: "5 major faults (3 pcs)", "major 5 (3)"."""
-    for token in reversed(before[-4:]):
-        if token.is_number:
-            return True
-        if not (is_class(token) or token.means(Term.DEFECT)):
-            return False
-    return False
 
 
 def _deeper(depth: int, token: Token) -> int:
@@ -275,20 +147,42 @@ def _is_break(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1] if at else None
     if token.text == "/" and token.kind is Kind.SIGN:
         return _spaced(tokens, at) or _parts_values(tokens, at)
+    if token.is_sign("-") and _spaced(tokens, at):
+        return _ends_sample(tokens, at)
     if token.is_sign("?"):
         return before is None or not is_class(before)
     if token.is_sign(":"):
         counted = at > 1 and tokens[at - 1].means(Term.SAMPLED) and tokens[at - 2].is_number
         numbered = before is not None and (before.is_number or before.kind is Kind.TAKEN)
-        return counted or numbered or _closes_totals(tokens, at)
+        summed = at > 1 and tokens[at - 1].means(Term.DEFECT) and tokens[at - 2].is_number
+        return counted or numbered or summed or _closes_totals(tokens, at)
+    if token.is_sign("="):
+        return _sums_row(tokens, at)
     plus = token.text == "+" and token.kind is not Kind.TAKEN
     return is_order_code(token) or plus or token.is_sign(*_BREAKS)
+
+
+def _sums_row(tokens: list[Token], at: int) -> bool:
+    """3 maj + 5 min = 8: behind the sign stands the sum of both."""
+    row = tokens[max(0, at - 3) : at]
+    return len(row) == 3 and is_class(row[2]) and row[1].is_number and row[0].text in ("+", "and")
+
+
+def _ends_sample(tokens: list[Token], at: int) -> bool:
+    """n 80 - leg loose (maj) 1: behind the sample and a dash the defects begin."""
+    if at < 2 or not tokens[at - 1].is_number or tokens[at + 1].kind is not Kind.WORD:
+        return False
+    return tokens[at - 2].means(Term.SAMPLE, Term.SAMPLED, Term.LOT)
 
 
 def _closes_totals(tokens: list[Token], at: int, least: int = 4) -> bool:
     """0 CR 5 MA 8 MI: behind a row of counts, each before its class, a list begins."""
     start = at
-    while start >= 2 and is_class(tokens[start - 1]) and tokens[start - 2].is_number:
+    while (
+        start >= max(2, at - _LONGEST_ROW)
+        and is_class(tokens[start - 1])
+        and tokens[start - 2].is_number
+    ):
         start -= 3 if start >= 3 and tokens[start - 3].is_sign(",", "，") else 2
     first = tokens[start : start + 2]
     parted = bool(first) and first[0].is_sign(",", "，")
@@ -319,7 +213,7 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
     token = tokens[at]
     piece.marks |= token.terms - {Term.CLEAN}
     piece.last_term = token
-    piece.of_all = piece.of_all or token.text in _OF_ALL
+    piece.of_all = piece.of_all or token.text in OF_ALL
     piece.all_of_them = piece.all_of_them or token.text in ("all", "全部")
     if token.is_number:
         piece.items.append(Amount(token))
@@ -339,7 +233,7 @@ def _put(piece: Piece, tokens: list[Token], at: int) -> None:
 
 def _describes(tokens: list[Token], at: int) -> bool:
     """The "wrong" of "wrong size label" belongs to the defect."""
-    if tokens[at].text not in _DESCRIBING or at + 1 >= len(tokens):
+    if tokens[at].text not in DESCRIBING or at + 1 >= len(tokens):
         return False
     return tokens[at + 1].kind is Kind.WORD
 

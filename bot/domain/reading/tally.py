@@ -48,7 +48,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Tally:
-    """Everything that the pieces of one message say, in the order of the text."""
+    """Everything that the pieces of one message say, in the order of the text.
+
+    `uncounted` are the classes whose list begins with a defect that has no number.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -61,6 +64,7 @@ class Tally:
     listing: Role | None = None
     waiting: Key | None = None
     described: Words | None = None
+    uncounted: set[Role] = field(default_factory=set)
 
 
 def tally_of(pieces: list[Piece]) -> Tally:
@@ -302,6 +306,8 @@ def _lone_class(tally: Tally, piece: Piece, spare: list[Spare]) -> None:
         return
     tally.heading = role if _is_heading(piece) else None
     tally.listing = None
+    if tally.heading and piece.words and not spare:
+        tally.uncounted.add(role)
     for amount in spare:
         tally.loose.append(Line(amount.token, amount.words))
 

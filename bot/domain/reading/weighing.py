@@ -18,6 +18,7 @@ QUANTITIES = ("lot_size", "order_qty", "sample_size")
 _SINGLE = (*QUANTITIES, "level", "aql_critical", "aql_major", "aql_minor", "photos")
 _LIMITS = ("claimed_ac_major", "claimed_ac_minor")
 _NEAR = 80
+_LARGEST_LINE = 500
 
 
 @dataclass(slots=True)
@@ -124,6 +125,9 @@ def _weigh_class(
     weighed.least[name] = _least(totals, parts)
     if doubtful:
         _doubt(weighed, name, doubtful)
+        return
+    if parts and not totals and name in facts.tally.uncounted:
+        weighed.problem(name, "unclear")  # Majors: leg loose, crack x2
         return
     _settle(weighed, name, totals, parts, partly=Term.PARTLY in facts.tally.marks)
 
@@ -321,7 +325,9 @@ def _ask_for_unexplained(weighed: Weighed, facts: Facts) -> None:
     """ "crit 0 maj 0 min 0 but 2 scratches": more defects than all classes hold."""
     if not _all_counted(weighed):
         return
-    listed = sum(line.number.count or 0 for line in facts.tally.unsorted)
+    most = weighed.number("sample_size") or _LARGEST_LINE  # more than that are goods: M 500
+    counts = [line.number.count or 0 for line in facts.tally.unsorted]
+    listed = sum(count for count in counts if count <= most)
     if listed and _is_any_totalled(facts.tally.entries):
         listed += sum(e.number.count or 0 for e in facts.tally.entries if not _is_total(e))
     if listed > sum(weighed.number(name) or 0 for name in COUNTS):

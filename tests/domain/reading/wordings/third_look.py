@@ -53,4 +53,15 @@ THIRD_LOOK = (
     asks("PO 4711 1200 n 80 crit 0 maj 3 min 5?", "minor", lot_size=1200, major=3),
     asks("lot 1200 n 80 crit 0 maj 3 min 5?", "po", "minor", lot_size=1200, major=3),
     asks("4711 1200 crit 0 maj 3 min 5?", "po", "minor", major=3),
+    # defects without a number, sums, and numbers before their classes
+    asks("PO 4711 lot 1200 n 80. Majors: leg loose, crack x2. Minors: paint x3, dirt x2. Crit: none", "major", minor=5),
+    report("PO 4711 lot 1200 n 80 - leg loose (maj) 1, crack (maj) 2, paint (min) 3, dirt (min) 2, crit 0", "4711", 1200, 80, _COUNTS),
+    report("PO 4711 lot 1200 n 80 crit 0, 3 maj + 5 min = 8 total", "4711", 1200, 80, _COUNTS),
+    report("PO 4711 lot 1200 n 80, total 8 defects: 3 major 5 minor 0 critical", "4711", 1200, 80, _COUNTS),
+    asks("PO 4711 lot 1200 n 80, total 9 defects: 3 major 5 minor 0 critical", "major", "minor"),
+    report("PO4711 1200件抽80件 0致命 3主要 5次要", "4711", 1200, 80, _COUNTS),
+    report("PO 4711 lot 1200 (S 300, M 500, L 400) n 80 crit 0 maj 3 min 5", "4711", 1200, 80, _COUNTS),
+    report("PO4711 批量1200 抽80 致命共0 主要共3 次要共5", "4711", 1200, 80, _COUNTS),
+    report("PO 4711 lot 1200 n 80: 0 CR 3 MA 5 MI: fail", "4711", 1200, 80, _COUNTS),
+    asks("PO 4711 lot 1200 n 80 crit 0 major 2 minor 0/9/7", "minor", major=2),
 )  # fmt: skip
