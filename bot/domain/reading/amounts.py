@@ -337,6 +337,7 @@ def _doubted(
 
 
 _NEAR_COUNT = 3
+_TAKING_BACK = ("no", "sorry", "wait", "actually", "rather", "不", "不是", "不对")
 _AFTERTHOUGHTS = frozenset(
     "maybe|perhaps|probably|possibly|i think|i guess|at least|好像|可能|也许|或许".split("|")
 )
@@ -345,14 +346,24 @@ _AFTERTHOUGHTS = frozenset(
 def _is_doubted_behind(token: Token, behind: list[Token]) -> bool:
     """3 (tbc), 3 (maybe 4), "3 I think", "3 maybe 4"; but in "80 at least 6 majors" the 80 stands."""
     if behind[0].is_sign("(") and len(behind) > 1:
-        return behind[1].means(Term.OPEN) or behind[1].text in _AFTERTHOUGHTS
-    if behind[0].means(Term.OPEN):
+        other = behind[1].is_number and any(t.is_sign("?") for t in behind[2:])  # 10 (12?)
+        return other or behind[1].means(Term.OPEN) or behind[1].text in _AFTERTHOUGHTS
+    if behind[0].means(Term.OPEN) or _takes_back(behind):
         return True
     if behind[0].text not in _AFTERTHOUGHTS:
         return False
     if len(behind) < 3 or not behind[1].is_number or not behind[2].means(*_CLASSES):
         return True
     return 0 < (behind[1].count or 0) - (token.count or 0) <= _NEAR_COUNT
+
+
+def _takes_back(behind: list[Token]) -> bool:
+    """10 no 12; 10, no, 12; 10 sorry 12: but in "3 no critical" nothing is taken back."""
+    words = [token for token in behind if not token.is_sign(",", "，")]
+    if not words or words[0].text not in _TAKING_BACK:
+        return False
+    parted = behind[0] is not words[0] and len(words) == 1 and len(behind) > 2
+    return parted or (len(words) > 1 and words[1].is_number)
 
 
 def _is_doubt(left: list[Token], token: Token) -> bool:

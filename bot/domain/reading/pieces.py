@@ -152,18 +152,31 @@ def _is_break(tokens: list[Token], at: int) -> bool:
     if token.is_sign("?"):
         return before is None or not is_class(before)
     if token.is_sign(":"):
-        counted = at > 1 and tokens[at - 1].means(Term.SAMPLED) and tokens[at - 2].is_number
-        numbered = before is not None and (before.is_number or before.kind is Kind.TAKEN)
-        summed = at > 1 and tokens[at - 1].means(Term.DEFECT) and tokens[at - 2].is_number
-        return counted or numbered or summed or _closes_totals(tokens, at)
-    if token.is_sign("="):
-        return _sums_row(tokens, at)
+        return _opens_list(tokens, at)
     plus = token.text == "+" and token.kind is not Kind.TAKEN
-    return is_order_code(token) or plus or token.is_sign(*_BREAKS)
+    parts = is_order_code(token) or plus or token.is_sign(*_BREAKS)
+    return parts or _compares(tokens, at) or _sums_row(tokens, at)
+
+
+def _opens_list(tokens: list[Token], at: int) -> bool:
+    """125 checked: ...; 9 defects: ...; 1) PO 4711: ...; behind a number a colon is no link."""
+    before = tokens[at - 1] if at else None
+    counted = at > 1 and tokens[at - 2].is_number
+    done = counted and tokens[at - 1].means(Term.SAMPLED, Term.DEFECT)
+    numbered = before is not None and (before.is_number or before.kind is Kind.TAKEN)
+    return done or numbered or _closes_totals(tokens, at)
+
+
+def _compares(tokens: list[Token], at: int) -> bool:
+    """10 major against 7: what follows is no count."""
+    behind = tokens[at + 1 : at + 2]
+    return tokens[at].text in ("against", "vs", "versus") and bool(behind) and behind[0].is_number
 
 
 def _sums_row(tokens: list[Token], at: int) -> bool:
     """3 maj + 5 min = 8: behind the sign stands the sum of both."""
+    if not tokens[at].is_sign("="):
+        return False
     row = tokens[max(0, at - 3) : at]
     return len(row) == 3 and is_class(row[2]) and row[1].is_number and row[0].text in ("+", "and")
 

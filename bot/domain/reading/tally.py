@@ -273,11 +273,22 @@ def _after_classes(tally: Tally, piece: Piece, classes: list[Bond], spare: list[
         words = amount.words
         if words is not None and last.key_first and len(classes) == 1 and _is_small(amount.token):
             tally.entries.append(Entry(entry.role, amount.token, words=words))
+        elif words is not None and (role := _listing_class(classes, amount)) is not None:
+            tally.entries.append(Entry(role, amount.token, words=words))
         elif words is not None and _is_line(piece, amount):
             tally.unsorted.append(Line(amount.token, words))
         else:
             sums_up = last.key_first and last.words is not None and amount.amount is piece.items[-1]
             tally.loose.append(Line(amount.token, words, entry.role if sums_up else None))
+
+
+def _listing_class(classes: list[Bond], amount: Spare) -> Role | None:
+    """主要：断骨6手柄松4 次要：...: a further line of the class that leads it."""
+    before = [bond for bond in classes if bond.key.token.start < amount.token.start]
+    if not before or not before[-1].key_first or before[-1].words is None:
+        return None
+    listed = before[-1].key.colon and _is_small(amount.token)
+    return before[-1].key.role if listed else None
 
 
 def _ends_with_number(piece: Piece) -> bool:

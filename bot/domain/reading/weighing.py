@@ -330,7 +330,8 @@ def _ask_for_unexplained(weighed: Weighed, facts: Facts) -> None:
     listed = sum(count for count in counts if count <= most)
     if listed and _is_any_totalled(facts.tally.entries):
         listed += sum(e.number.count or 0 for e in facts.tally.entries if not _is_total(e))
-    if listed > sum(weighed.number(name) or 0 for name in COUNTS):
+    uncounted = bool(listed) and Term.OPEN in facts.marks  # 2 pcs broken, not counted
+    if uncounted or listed > sum(weighed.number(name) or 0 for name in COUNTS):
         for name in ("major", "minor"):
             weighed.problem(name, "class_unknown", listed)
 

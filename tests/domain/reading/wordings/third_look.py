@@ -64,4 +64,11 @@ THIRD_LOOK = (
     report("PO4711 批量1200 抽80 致命共0 主要共3 次要共5", "4711", 1200, 80, _COUNTS),
     report("PO 4711 lot 1200 n 80: 0 CR 3 MA 5 MI: fail", "4711", 1200, 80, _COUNTS),
     asks("PO 4711 lot 1200 n 80 crit 0 major 2 minor 0/9/7", "minor", major=2),
+    report("PO8812 批量3200 抽125 主要：断骨6手柄松4 次要：污渍9线头5 致命：无", "8812", 3200, 125, (0, 10, 14)),
+    report("PO 8812 lot 3200 n 125 found 10 major against 7, 14 minor against 10, no critical", "8812", 3200, 125, (0, 10, 14)),
+    asks("PO 8812 lot 3200 n 125 cr 0 ma 10 mi 14. Also 2 pcs broken not counted.", "major", "minor"),
+    asks("PO 8812 lot 3200 n 125 cr 0 ma 10 (12?) mi 14", "major", minor=14),
+    asks("PO 8812 lot 3200 n 125 cr 0 ma 10 no 12 mi 14", "major"),
+    asks("PO 8812 lot 3200 n 125 cr 0 ma 10, no, 12, mi 14", "major"),
+    asks("PO 8812 lot 3200 n 125 cr 0 ma 10 sorry 12 mi 14", "major"),
 )  # fmt: skip
