@@ -27,6 +27,9 @@ TIMEOUT_S = 20.0
 MOST_BYTES = 40 * MEBIBYTE
 """Of a larger mail only the headers are fetched: enough to tell its sender."""
 
+_EXISTS = "EXISTS"
+"""How a server tells of new mail, also beside the answer to another command."""
+
 _STEP_S = 1.0
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
@@ -37,6 +40,7 @@ class Box:
     def __init__(self, server: Server, tls: ssl.SSLContext | None = None) -> None:
         """Connect, log in and open the folder. Raises OSError, IMAP4.error and imap-tools' own."""
         self._server = server
+        self._count = b""
         self._box = _connected(server, tls or server.tls())
         try:
             self._box.login(server.user, server.password, initial_folder=server.folder)
@@ -46,6 +50,7 @@ class Box:
 
     def waiting(self) -> list[str]:
         """UIDs of the mails that were not taken, oldest first."""
+        self._count = self._told()
         criteria = "ALL" if self._server.done else "UNSEEN"
         return sorted(self._box.uids(criteria), key=int)
 
@@ -84,6 +89,8 @@ class Box:
 
     def wait(self, seconds: float, stop: Event) -> None:
         """Until mail comes (IDLE), where the server offers it, or until the time is over."""
+        if self._told() != self._count:
+            return  # mail came with the answer to our last look, too late to be in it
         if "IDLE" not in self._box.client.capabilities:
             stop.wait(seconds)
             return
@@ -95,6 +102,11 @@ class Box:
                     return
         finally:
             self._box.idle.stop()  # type: ignore[no-untyped-call]
+
+    def _told(self) -> bytes:
+        """How many mails there are, as the server has told it last beside any answer."""
+        told = self._box.client.untagged_responses.get(_EXISTS, [])
+        return b"".join(number for number in told[-1:] if isinstance(number, bytes))
 
     def close(self) -> None:
         """End the session; a server that is gone needs no farewell."""

@@ -171,6 +171,7 @@ disable_plaintext_auth = no
 default_internal_user = {user}
 default_internal_group = {group}
 default_login_user = {user}
+mailbox_idle_check_interval = 1 secs
 mail_location = maildir:{folder}/mail/%u
 first_valid_uid = 1
 imap_capability = {capability}

@@ -60,7 +60,7 @@ def test_what_waits_is_taken_in_its_order_and_marked(mailbox: Mailbox) -> None:
 
 @pytest.mark.parametrize("encrypted", [False, True])
 def test_what_comes_while_we_wait_is_heard(mailbox: Mailbox, encrypted: bool) -> None:
-    """Long before we would look again; Dovecot itself may take half a minute to notice."""
+    """Long before we would look again, also what comes between our look and our waiting."""
     intake = FakeIntake()
     url = mailbox.tls_url if encrypted else mailbox.url
     email = channel(intake, imap=url, poll_seconds=600.0, tls=trusting())
@@ -68,10 +68,9 @@ def test_what_comes_while_we_wait_is_heard(mailbox: Mailbox, encrypted: bool) ->
     async def play() -> None:
         async with email.running():
             await asyncio.sleep(0.7)
-            mailbox.deliver(numbered(1))
-            await asyncio.to_thread(wait_for, lambda: intake.messages, 45)
-            mailbox.deliver(numbered(2))
-            await asyncio.to_thread(wait_for, lambda: len(intake.messages) == 2, 45)
+            for n in range(1, 9):
+                mailbox.deliver(numbered(n))
+                await asyncio.to_thread(wait_for, lambda n=n: len(intake.messages) == n, 45)
 
     asyncio.run(play())
 
