@@ -28,16 +28,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import SystemClock
-from bot.channels.slack import OneWorkspace, Slack, SlackSettings
+from bot.channels.console.photos import media_type_of
+from bot.channels.slack import Slack, SlackSettings
 from bot.intake import Intake
 from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds
 from bot.store.migrations import upgrade
 from bot.store.reader import SqlReader
 from bot.store.unit import SqlStore
+from tests.fakes.blobs import FakeBlobs
 from tests.fakes.handling import FakeHandling, said
 
 SECRET = "benchmark"
+NOWHERE = "http://127.0.0.1:9/"
 CASES = 200
 
 
@@ -83,14 +86,14 @@ def durable(database: str) -> Starlette:
     intake = Intake(SqlStore(engine, clock, ids), FakeHandling(), clock, ids)
     reader = SqlReader(open_reader(database))
     slack = Slack(
-        SlackSettings(signing_secret=SECRET, bot_token="xoxb-1"),
-        intake=intake,
+        SlackSettings(signing_secret=SECRET, bot_token="xoxb-1", api_base_url=NOWHERE),
+        way_in=intake,
         posts=reader,
         cases=reader,
-        blobs=None,
+        blobs=FakeBlobs(),
         clock=clock,
-        workspaces=OneWorkspace("t1", "xoxb-1", "http://127.0.0.1:9/"),
-        judge=None,
+        judge=media_type_of,
+        tenant_of=lambda _team: "t1",
     )
 
     @asynccontextmanager

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
 MOST_LINES, MOST_FUNCTION_LINES = 300, 50
 
-# Tables are as long as what they list: the standard's plans, the words of two languages, the ports
+# Tables are as long as what they list: the standard's plans, the words of two languages
 # (one file on purpose). A migration is history and stays as it ran.
 HISTORY = "bot/store/migrations/"
 TABLES = (
@@ -19,7 +19,6 @@ TABLES = (
     "bot/domain/reading/pushback_words.py",
     "bot/domain/reading/reply_words.py",
     "bot/domain/reading/vocabulary.py",
-    "bot/ports.py",
 )
 
 # The grammar of one way of writing (a table, an AQL clause) is read as a whole; half of it would

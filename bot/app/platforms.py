@@ -44,14 +44,13 @@ def _slack(ground: Ground) -> Platform | None:
         return None
     return Slack(
         told,
-        intake=ground.intake,
+        way_in=ground.intake,
         posts=ground.reader,
         cases=ground.reader,
         blobs=ground.blobs,
         clock=ground.clock,
         judge=media_type_of,
         tenant_of=lambda _team: ground.tenant,
-        way_in=ground.intake,
         seal=ground.seal,
     )
 
@@ -79,7 +78,7 @@ def _email(ground: Ground) -> Platform | None:
     return Email(
         told,
         tenant=ground.tenant,
-        intake=ground.intake,
+        way_in=ground.intake,
         posts=ground.reader,
         blobs=ground.blobs,
         clock=ground.clock,

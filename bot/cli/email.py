@@ -8,6 +8,7 @@ import typer
 
 from bot.app import Program, build
 from bot.channels.email.check import findings
+from bot.cli.checks import tell
 from bot.settings import Settings
 
 MOST_BYTES = 40 * 1024 * 1024
@@ -17,10 +18,7 @@ EX_DATAERR, EX_TEMPFAIL = 65, 75
 
 def check() -> None:
     """Log in at both servers, look at folder, sender and authserv id; exit code 1 on trouble."""
-    found = list(findings(Settings().email))
-    for finding in found:
-        typer.echo(f"{'ok ' if finding.good else 'NO '} {finding.said}")
-    raise typer.Exit(0 if all(f.good for f in found) else 1)
+    raise typer.Exit(0 if tell(findings(Settings().email)) else 1)
 
 
 def ingest() -> None:

@@ -10,6 +10,7 @@ from bot.app import put_lead
 from bot.channels.slack.check import findings
 from bot.channels.slack.manifest import manifest as manifest_of
 from bot.channels.slack.names import CHANNEL
+from bot.cli.checks import tell_as_found
 from bot.settings import Settings
 
 
@@ -24,15 +25,8 @@ def manifest(
 
 def check() -> None:
     """Look at tokens, scopes and reachability; exit code 1 when anything is wrong."""
-    raise typer.Exit(0 if asyncio.run(_told()) else 1)
-
-
-async def _told() -> bool:
-    good = True
-    async for finding in findings(Settings().slack):
-        typer.echo(f"{'ok ' if finding.good else 'NO '} {finding.said}")
-        good = good and finding.good
-    return good
+    good = asyncio.run(tell_as_found(findings(Settings().slack)))
+    raise typer.Exit(0 if good else 1)
 
 
 def lead(

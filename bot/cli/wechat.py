@@ -8,7 +8,7 @@ import typer
 from bot.app import SystemClock
 from bot.channels.wechat.card import card_of
 from bot.channels.wechat.check import findings
-from bot.channels.wechat.settings import WeChatSettings
+from bot.cli.checks import tell_as_found
 from bot.settings import Settings
 from bot.store.engine import open_reader
 from bot.store.reader import SqlReader
@@ -16,15 +16,8 @@ from bot.store.reader import SqlReader
 
 def check() -> None:
     """Look at token, IP list, callback address and template; exit code 1 when anything is wrong."""
-    raise typer.Exit(0 if asyncio.run(_told(Settings().wechat)) else 1)
-
-
-async def _told(settings: WeChatSettings) -> bool:
-    good = True
-    async for finding in findings(settings, SystemClock()):
-        typer.echo(f"{'ok ' if finding.good else 'NO '} {finding.said}")
-        good = good and finding.good
-    return good
+    good = asyncio.run(tell_as_found(findings(Settings().wechat, SystemClock())))
+    raise typer.Exit(0 if good else 1)
 
 
 def card(

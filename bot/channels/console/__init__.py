@@ -17,14 +17,13 @@ from starlette.routing import BaseRoute, Mount, Route
 from bot.channels.console.api import Api
 from bot.channels.console.files import Files
 from bot.channels.console.guard import Guard
-from bot.channels.console.inbound import Intake
 from bot.channels.console.looks import STATIC, Kept, Looks
 from bot.channels.console.outbound import ConsoleChannel
 from bot.channels.console.pages import Pages, not_there
 from bot.channels.console.sign_in import SignIn
 from bot.channels.console.stream import Hub
 from bot.channels.console.wiring import Wiring
-from bot.ports import Blobs, CaseReader, Clock, Render
+from bot.ports import Blobs, CaseReader, Clock, Intake, Render
 
 Endpoint = Callable[[Request], Response | Awaitable[Response]]
 

@@ -1,26 +1,17 @@
 """The incoming half: what a page posts, checked for its form alone, becomes a `Message`."""
 
 from datetime import datetime
-from typing import Protocol
 
 from pydantic import Field, ValidationError
 
 from bot.channels.console.seats import CHANNEL
 from bot.domain.errors import Refusal
 from bot.domain.values import Value
-from bot.messages import Action, Attachment, Form, Message, Place, Receipt
+from bot.messages import Action, Attachment, Form, Message, Place
 
 MOST_BODY_BYTES = 1024 * 1024
 MOST_CHARACTERS = 40_000
 MOST_ATTACHMENTS = 30
-
-
-class Intake(Protocol):
-    """The one way in: one message, one transaction (DESIGN 2)."""
-
-    async def submit(self, message: Message) -> Receipt:
-        """Handle `message`; to return is to have committed."""
-        ...
 
 
 class Malformed(Refusal):

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.channels.console.inbound import Intake
 from bot.channels.console.sign_in import SignIn, is_signed_in
 from bot.channels.console.stream import Hub
-from bot.ports import Blobs, CaseReader, Clock, Render
+from bot.ports import Blobs, CaseReader, Clock, Intake, Render
 
 
 @dataclass(frozen=True)

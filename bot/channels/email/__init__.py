@@ -12,7 +12,6 @@ from contextlib import asynccontextmanager
 from starlette.routing import BaseRoute
 
 from bot.channels.email.answers import Answers
-from bot.channels.email.attachments import Judge
 from bot.channels.email.inbound import Reader
 from bot.channels.email.names import CHANNEL, OurMail
 from bot.channels.email.outbound import EmailChannel
@@ -21,7 +20,7 @@ from bot.channels.email.settings import EmailSettings
 from bot.channels.email.smtp import Postman
 from bot.channels.email.watch import Watch
 from bot.messages import Receipt
-from bot.ports import Blobs, Clock, PostReader
+from bot.ports import Blobs, Clock, Judge, PostReader
 from bot.road import WayIn
 
 __all__ = ["CHANNEL", "Email", "EmailChannel", "EmailSettings"]
@@ -35,7 +34,7 @@ class Email:
         settings: EmailSettings,
         *,
         tenant: str,
-        intake: WayIn,
+        way_in: WayIn,
         posts: PostReader,
         blobs: Blobs,
         clock: Clock,
@@ -49,7 +48,7 @@ class Email:
         ours = OurMail(settings.mail_from)
         smtp = read_server(settings.smtp_url, "smtp")
         postman = Postman(smtp, ours.address, ours.domain, tls)
-        self._intake = intake
+        self._way_in = way_in
         self._reader = Reader(
             tenant=tenant,
             ours=ours,
@@ -58,7 +57,7 @@ class Email:
             judge=judge,
             clock=clock,
         )
-        self.answers = Answers(postman, ours, posts, intake, clock)
+        self.answers = Answers(postman, ours, posts, way_in, clock)
         self.channel = EmailChannel(
             postman, ours, blobs, clock, most=settings.most_bytes, tags=settings.plus_tags
         )
@@ -79,7 +78,7 @@ class Email:
         mail = await asyncio.to_thread(self._reader.read, raw, cut=cut)
         if mail.message is None:
             return Receipt(outcome="ignored")
-        receipt = await self._intake.submit(mail.message)
+        receipt = await self._way_in.submit(mail.message)
         self.answers.later(mail, receipt)
         return receipt
 

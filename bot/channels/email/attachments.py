@@ -3,7 +3,7 @@
 Logos in signatures are left out: pictures shown inside the text that are smaller than 10 kB.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import EmailMessage, Message
 
 from bot.channels.email.headers import unfolded
@@ -12,15 +12,12 @@ from bot.channels.email.settings import MEBIBYTE
 from bot.domain.errors import Refusal
 from bot.domain.values import Value
 from bot.messages import Attachment, Words
-from bot.ports import Blobs
+from bot.ports import Blobs, Judge
 
 MOST_FILES = 20
 MOST_BYTES = 20 * MEBIBYTE
 LOGO_BYTES = 10_000
 _LONGEST_NAME = 120
-
-Judge = Callable[[bytes, str], str]
-"""The media type of a file by its content; raises a Refusal for what cannot be evidence."""
 
 TOO_LARGE = Words(
     en="“{name}” was not kept: it is larger than 20 MB. Please send a smaller copy.",

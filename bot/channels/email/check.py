@@ -12,16 +12,9 @@ from bot.channels.email.names import OurMail
 from bot.channels.email.servers import Server, read_server
 from bot.channels.email.settings import EmailSettings
 from bot.channels.email.smtp import Carried, Postman
-from bot.domain.values import Value
+from bot.ports import Finding
 
 _HEADER = "authentication-results"
-
-
-class Finding(Value):
-    """One thing looked at; `said` tells what to do when it is not good."""
-
-    good: bool
-    said: str
 
 
 def findings(settings: EmailSettings, tls: ssl.SSLContext | None = None) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot.channels.email.attachments import Files, Judge, files_of
+from bot.channels.email.attachments import Files, files_of
 from bot.channels.email.auto import is_auto, is_ours
 from bot.channels.email.bounces import Bounce, bounce_of
 from bot.channels.email.headers import Header, all_headers, headers_of, parsed_mail, sender_of
@@ -23,7 +23,7 @@ from bot.channels.email.times import sent_at
 from bot.channels.email.trust import vouched
 from bot.domain.reading.intents import IntentKind, read_intent
 from bot.messages import Action, Form, Message, Place, Vouched, Words
-from bot.ports import Blobs, Clock
+from bot.ports import Blobs, Clock, Judge
 
 NOBODY = "nobody"
 """The sender of a mail that names none; no such person can be on file."""

@@ -12,22 +12,16 @@ from starlette.routing import BaseRoute
 from bot.channels.slack.answers import Answers
 from bot.channels.slack.api import Api, Workspace, Workspaces
 from bot.channels.slack.app import build_app, routes, socket_mode
-from bot.channels.slack.edge import Edge, Intake
+from bot.channels.slack.edge import Edge
 from bot.channels.slack.exporting import Exporting
-from bot.channels.slack.fetching import Fetching, Judge
+from bot.channels.slack.fetching import Fetching
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.installing import Flow, flow
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.outbound import SlackChannel
 from bot.channels.slack.settings import SlackSettings
-from bot.channels.slack.workspaces import (
-    ManyWorkspaces,
-    OneWorkspace,
-    OwnAndOthers,
-    Seal,
-    TenantOf,
-)
-from bot.ports import Blobs, CaseReader, Clock, PostReader
+from bot.channels.slack.workspaces import ManyWorkspaces, OneWorkspace, OwnAndOthers, TenantOf
+from bot.ports import Blobs, CaseReader, Clock, Judge, PostReader, Seal
 from bot.road import WayIn
 
 __all__ = [
@@ -35,7 +29,6 @@ __all__ = [
     "ManyWorkspaces",
     "OneWorkspace",
     "OwnAndOthers",
-    "Seal",
     "Slack",
     "SlackChannel",
     "SlackSettings",
@@ -56,14 +49,13 @@ class Slack:
         self,
         settings: SlackSettings,
         *,
-        intake: Intake,
+        way_in: WayIn,
         posts: PostReader,
         cases: CaseReader,
         blobs: Blobs,
         clock: Clock,
         judge: Judge,
         tenant_of: TenantOf,
-        way_in: WayIn | None = None,
         seal: Seal | None = None,
     ) -> None:
         workspaces, oauth = _known(settings, tenant_of, way_in, seal, clock)
@@ -76,7 +68,7 @@ class Slack:
         homes = Homes(api, cases, posts, self.answers, clock)
         self.channel = SlackChannel(api, blobs, fetching, homes.changed)
         edge = Edge(
-            intake=intake,
+            intake=way_in,
             reader=posts,
             workspaces=workspaces,
             answers=self.answers,
@@ -110,7 +102,7 @@ class Slack:
 def _known(
     settings: SlackSettings,
     tenant_of: TenantOf,
-    way_in: WayIn | None,
+    way_in: WayIn,
     seal: Seal | None,
     clock: Clock,
 ) -> tuple[Workspaces, Flow | None]:
@@ -118,8 +110,8 @@ def _known(
     own = OneWorkspace(tenant_of(""), settings.bot_token, settings.api_base_url)
     if not settings.has_oauth:
         return own, None
-    if way_in is None or seal is None:
-        raise ValueError("OAuth needs `way_in` and `seal`, where installations are kept")
+    if seal is None:
+        raise ValueError("OAuth needs a `seal`: installations are kept, and their tokens closed")
     many = ManyWorkspaces(way_in, seal, clock, tenant_of)
     oauth = flow(settings, many, way_in, seal, clock)
     return (OwnAndOthers(own, many) if settings.bot_token else many), oauth

@@ -6,14 +6,7 @@ from bot.channels.slack.api import Api, Called
 from bot.channels.slack.manifest import bot_scopes
 from bot.channels.slack.settings import SlackSettings
 from bot.channels.slack.workspaces import OneWorkspace
-from bot.domain.values import Value
-
-
-class Finding(Value):
-    """One thing looked at; `said` tells what to do when it is not good."""
-
-    good: bool
-    said: str
+from bot.ports import Finding
 
 
 async def findings(settings: SlackSettings) -> AsyncIterator[Finding]:

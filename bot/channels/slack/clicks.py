@@ -4,7 +4,7 @@ import asyncio
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from slack_bolt import BoltResponse
 
@@ -26,7 +26,7 @@ from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Interaction, Where
 from bot.domain.people import Language
 from bot.messages import Action, Button, Message, Notice, Receipt, Words
-from bot.ports import Clock, PostReader
+from bot.ports import Clock, Intake, PostReader
 from bot.road import StoreUnavailable
 
 OK = BoltResponse(status=200, body="")
@@ -35,14 +35,6 @@ _OLD_BUTTON = Words(
     en="This button is from an older version. Please use the newest message of this case.",
     zh="该按钮来自旧版本，请使用本案最新的消息。",
 )
-
-
-class Intake(Protocol):
-    """The one way in (DESIGN 2)."""
-
-    async def submit(self, message: Message) -> Receipt:
-        """Handle `message`; to return is to have committed."""
-        ...
 
 
 @dataclass(frozen=True)

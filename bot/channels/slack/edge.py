@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -22,22 +22,14 @@ from bot.channels.slack.homes import Homes
 from bot.channels.slack.looking import Looking
 from bot.channels.slack.names import CHANNEL, instant
 from bot.channels.slack.said import Envelope, message_of
-from bot.messages import Message, Receipt
-from bot.ports import CaseReader, Clock, PostReader
+from bot.messages import Message
+from bot.ports import CaseReader, Clock, Intake, PostReader
 
 LAST_RETRY = 3
 _SECRETS = frozenset({"token", "response_url", "response_urls", "trigger_id"})
 OK = BoltResponse(status=200, body="")
 
 Taking = Callable[[dict[str, Any], Envelope], Awaitable[BoltResponse]]
-
-
-class Intake(Protocol):
-    """The one way in: one message, one transaction (DESIGN 2)."""
-
-    async def submit(self, message: Message) -> Receipt:
-        """Handle `message`; to return is to have committed."""
-        ...
 
 
 class Edge:

@@ -1,7 +1,6 @@
 """Photos from Slack: the token goes to Slack's own file hosts alone, over at most a few redirects
 that are checked one by one, and what comes back is judged by its content (reference/slack.md 9)."""
 
-from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -11,16 +10,13 @@ from bot.channels.slack.names import team_and_channel
 from bot.channels.slack.said import remote_file
 from bot.domain.errors import Refusal
 from bot.messages import Place, RemoteFile, Words
-from bot.ports import Fetched
+from bot.ports import Fetched, Judge
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_HOPS = 3
 FETCH_WITHIN_S = 4 * TIMEOUT_S
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-Judge = Callable[[bytes, str], str]
-"""The media type of a file by its content; raises a Refusal for what cannot be evidence."""
 
 TOO_LARGE = Words(
     en="The file is larger than 20 MB. Please send a smaller copy.",

@@ -21,9 +21,9 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from bot.channels.slack.api import Api
 from bot.channels.slack.manifest import bot_scopes
 from bot.channels.slack.settings import SlackSettings
-from bot.channels.slack.workspaces import ManyWorkspaces, Seal
+from bot.channels.slack.workspaces import ManyWorkspaces
 from bot.domain.values import UtcTime, Value
-from bot.ports import Clock
+from bot.ports import Clock, Seal
 from bot.road import StoreUnavailable, WayIn
 
 INSTALL, REDIRECT = "/slack/install", "/slack/oauth_redirect"

@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 
 from bot.channels.slack.api import Api, Workspace
 from bot.channels.slack.names import CHANNEL
 from bot.domain.values import UtcTime, Value
-from bot.ports import Clock
+from bot.ports import Clock, Seal
 from bot.road import StoreUnavailable, Transaction, WayIn
 from bot.road.keeping import Installed
 
@@ -22,18 +21,6 @@ TenantOf = Callable[[str], str]
 """The tenant of a workspace that installs the app for the first time, by its team id."""
 
 log = structlog.get_logger()
-
-
-class Seal(Protocol):
-    """Keeps text from whoever reads the database."""
-
-    def close(self, text: str) -> str:
-        """`text`, sealed, in URL-safe base64."""
-        ...
-
-    def open(self, sealed: str) -> str:
-        """The text in `sealed`. Raises ValueError where it was not sealed here, or changed."""
-        ...
 
 
 class OneWorkspace:

@@ -14,7 +14,7 @@ from bot.channels.wechat.answers import Answers
 from bot.channels.wechat.api import Api
 from bot.channels.wechat.callback import Callbacks
 from bot.channels.wechat.edge import Edge
-from bot.channels.wechat.fetching import Fetching, Judge
+from bot.channels.wechat.fetching import Fetching
 from bot.channels.wechat.inbound import Inbound
 from bot.channels.wechat.invite import Invite
 from bot.channels.wechat.ledger import Ledger
@@ -25,8 +25,8 @@ from bot.channels.wechat.names import CHANNEL
 from bot.channels.wechat.nudges import Nudges
 from bot.channels.wechat.outbound import WeChatChannel
 from bot.channels.wechat.settings import WeChatSettings
-from bot.channels.wechat.tokens import Seal, Tokens
-from bot.ports import Blobs, Clock, PostReader
+from bot.channels.wechat.tokens import Tokens
+from bot.ports import Blobs, Clock, Judge, PostReader, Seal
 from bot.road import WayIn
 
 __all__ = ["CHANNEL", "WeChat", "WeChatChannel", "WeChatSettings"]

@@ -10,8 +10,7 @@ from bot.channels.wechat.nudges import fields_in
 from bot.channels.wechat.results import Called
 from bot.channels.wechat.settings import WeChatSettings
 from bot.channels.wechat.vendor import signature_of
-from bot.domain.values import Value
-from bot.ports import Clock
+from bot.ports import Clock, Finding
 
 _WHERE = {
     "app_id": ("WECHAT_APP_ID", "copy it from “基本配置” (AppID)"),
@@ -28,13 +27,6 @@ _ADVICE = {
     89503: "an administrator has to allow this machine's address: see the notice in WeChat.",
     50002: "the account is limited: see its notices.",
 }
-
-
-class Finding(Value):
-    """One thing looked at; `said` tells what to do when it is not good."""
-
-    good: bool
-    said: str
 
 
 async def findings(settings: WeChatSettings, clock: Clock) -> AsyncIterator[Finding]:

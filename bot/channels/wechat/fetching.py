@@ -5,17 +5,13 @@ a video as the address of one.
 """
 
 import asyncio
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from bot.channels.wechat.api import Api
 from bot.channels.wechat.results import Called
 from bot.domain.errors import Refusal
 from bot.messages import RemoteFile, Words
-from bot.ports import Fetched
-
-Judge = Callable[[bytes, str], str]
-"""The media type of a file by its content; raises a Refusal for what cannot be evidence."""
+from bot.ports import Fetched, Judge
 
 EXPIRED = 40007
 VIDEO_HOSTS = ".qq.com"

@@ -8,7 +8,6 @@ few, and they cancel what the others hold.
 import asyncio
 import secrets
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import structlog
 
@@ -16,7 +15,7 @@ from bot.channels.wechat.line import Line
 from bot.channels.wechat.results import Called, by_errcode
 from bot.channels.wechat.settings import WeChatSettings
 from bot.domain.values import Value
-from bot.ports import Clock
+from bot.ports import Clock, Seal
 from bot.road import Transaction, WayIn
 from bot.road.keeping import Credential
 
@@ -27,18 +26,6 @@ YOUNG = timedelta(minutes=1)
 
 WAIT_S, WAITS = 0.1, 150
 log = structlog.get_logger()
-
-
-class Seal(Protocol):
-    """Closes what a database must not show."""
-
-    def close(self, text: str) -> str:
-        """`text`, sealed."""
-        ...
-
-    def open(self, sealed: str) -> str:
-        """The text in `sealed`. Raises ValueError when it was sealed by another, or changed."""
-        ...
 
 
 class Token(Value):

@@ -141,7 +141,7 @@ def channel(
     return Email(
         EmailSettings(smtp_url=smtp, imap_url=imap, **told),
         tenant="t",
-        intake=intake or FakeIntake(),
+        way_in=intake or FakeIntake(),
         posts=FakePosts(),
         blobs=blobs or FakeBlobs(),
         clock=clock or FakeClock(),

@@ -13,10 +13,11 @@ import pytest
 
 from bot.channels.email import Email
 from bot.channels.email.box import Box
-from bot.channels.email.check import Finding, findings
+from bot.channels.email.check import findings
 from bot.channels.email.servers import read_server
 from bot.channels.email.settings import EmailSettings
 from bot.messages import Receipt, Words
+from bot.ports import Finding
 from tests.channels.email.office import (
     FROM,
     LIN,

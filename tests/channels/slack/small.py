@@ -55,14 +55,13 @@ class SmallProgram:
         self.intake = Intake(store, Routing(clock, ids, _renderer()), clock, ids)
         self.slack = Slack(
             settings.slack,
-            intake=self.intake,
+            way_in=self.intake,
             posts=self.reader,
             cases=self.reader,
             blobs=self.blobs,
             clock=clock,
             judge=media_type_of,
             tenant_of=lambda _: self.tenant,
-            way_in=self.intake,
             seal=Seal(KEY),
         )
         channels = {self.slack.channel.name: self.slack.channel}

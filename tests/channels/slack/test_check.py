@@ -2,8 +2,9 @@
 
 import asyncio
 
-from bot.channels.slack.check import Finding, findings
+from bot.channels.slack.check import findings
 from bot.channels.slack.settings import SlackSettings
+from bot.ports import Finding
 from tests.channels.slack.stand_in import APP_TOKEN, CLIENT_ID, CLIENT_SECRET, TOKEN, StandIn
 
 

@@ -8,8 +8,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.channels.wechat.callback import Callbacks
-from bot.channels.wechat.check import Finding, findings
+from bot.channels.wechat.check import findings
 from bot.channels.wechat.edge import Edge
+from bot.ports import Finding
 from tests.channels.wechat.office import settings_of
 from tests.channels.wechat.stand_in import TEMPLATE, WeChatStandIn
 from tests.fakes.clock import FakeClock
