@@ -59,6 +59,7 @@ def _in_number(text: str, at: int) -> bool:
 
 def pieces(text: str, most: int) -> Iterator[str]:
     """`text` in pieces of at most `most` characters, cut at lines, sentences or words."""
+    text = text.strip()
     while len(text) > most:
         end = _cut(text, most)
         yield text[:end].rstrip()
@@ -73,7 +74,7 @@ def _cut(text: str, most: int) -> int:
         if found > 0:
             return found + len(mark)
     end = most
-    while end > most // 2 and _in_number(text, end):
+    while end > max(1, most // 2) and _in_number(text, end):
         end -= 1
     # an escape is never cut in two, or its half would be shown as it is
     start = text.rfind("&", max(0, end - 5), end)

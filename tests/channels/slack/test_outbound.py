@@ -4,11 +4,12 @@ import asyncio
 import json
 import string
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from aiohttp import web
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack.blocks import fallback, in_language, messages_of
@@ -142,9 +143,11 @@ def test_a_long_table_is_split_and_loses_no_row() -> None:
 
 
 @given(st.text(max_size=300), st.integers(1, 50))
+@example("00", 1)
+@example(" " * 60, 50)
 def test_text_is_cut_into_pieces_that_hold_all_of_it(text: str, most: int) -> None:
-    found = list(pieces(text, most))
-    assert all(len(piece) <= most for piece in found)
+    found = list(islice(pieces(text, most), len(text) + 1))  # a cutter that stands still ends too
+    assert all(0 < len(piece) <= most for piece in found)
     assert "".join("".join(found).split()) == "".join(text.split())
 
 
