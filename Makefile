@@ -59,7 +59,11 @@ format: .venv/test.ready ## Bring the code into form
 
 .PHONY: fault
 fault: system .venv/test.ready ## Run the long fault loops (minutes)
-	@REDTAG_FAULTS=long HYPOTHESIS_PROFILE=thorough $(BIN)/pytest tests/faults
+	@REDTAG_FAULTS=long $(BIN)/pytest tests/faults
+
+.PHONY: search
+search: system .venv/test.ready ## Look for new examples that break a property (minutes)
+	@HYPOTHESIS_PROFILE=search $(BIN)/pytest -m hypothesis
 
 .PHONY: bench
 bench: .venv/test.ready ## Run the benchmarks
