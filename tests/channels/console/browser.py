@@ -34,10 +34,14 @@ PHONE = {
 # What a page is asked in the browser itself; each answers with the offenders.
 
 KEPT_FOR_LATER = """async () => {
-  const kept = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
-  const urls = (await Promise.all(kept.map((one) => one.keys()))).flat().map((one) => one.url);
-  return urls.includes(location.href) && urls.some((url) => url.endsWith("queue.js"));
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+  const needed = [location.href, ...loaded.filter((url) => url.includes("/console/static/"))];
+  const kept = await Promise.all(needed.map((url) => caches.match(url)));
+  if (!kept.every(Boolean)) return false;
+  await Promise.all(kept.map((answer) => answer.arrayBuffer()));
+  return true;
 }"""
+"""All of it and to the last byte: what is cut off in the middle, the browser takes back whole."""
 
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 

@@ -339,7 +339,7 @@ def test_a_page_that_was_open_once_opens_again_without_signal_and_takes_a_report
 ) -> None:
     house.reader.say("order:4711", "dana", "before the lift")
     page = desk.open(ROOM)
-    page.wait_for_function(KEPT_FOR_LATER)
+    wait_for(page, lambda: page.evaluate(KEPT_FOR_LATER))
     desk.context.set_offline(True)
     page.reload()
     expect(page.locator("#lines")).to_contain_text("before the lift")
