@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
+from bot.domain.errors import Refusal
 from bot.domain.money import Money
 from bot.domain.people import Language
 from bot.domain.values import UtcTime, Value
@@ -109,6 +110,15 @@ class Words(Value):
 
     en: str
     zh: str
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Self:
+        """The sentence of a refusal."""
+        return cls(en=refusal.sentence("en"), zh=refusal.sentence("zh"))
+
+    def said(self, language: Language) -> str:
+        """The half in one language."""
+        return self.zh if language is Language.ZH else self.en
 
 
 class Count(Value):
@@ -268,6 +278,10 @@ class Notice(Value):
     buttons: tuple[Button, ...] = ()
     slot: str | None = None
     documents: tuple[str, ...] = ()
+
+    def worded(self, language: Language) -> Wording:
+        """Its words in one language."""
+        return self.zh if language is Language.ZH else self.en
 
 
 class Receipt(Value):

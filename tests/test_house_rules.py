@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BOT = ROOT / "bot"
 MOST_LINES, MOST_FUNCTION_LINES = 300, 50
 
-# Tables are as long as what they list: the standard's plans, the words of two languages
-# (one file on purpose). A migration is history and stays as it ran.
+# Tables are as long as what they list: the standard's plans, the words of two languages.
+# A migration is history and stays as it ran.
 HISTORY = "bot/store/migrations/"
 TABLES = (
     HISTORY,

@@ -16,6 +16,11 @@ class Language(StrEnum):
     EN = "en"
     ZH = "zh"
 
+    @property
+    def other(self) -> "Language":
+        """The other one of the two."""
+        return Language.EN if self is Language.ZH else Language.ZH
+
 
 class Role(StrEnum):
     """Row 28, as far as roles act here. SYSTEM is the clock and the delivery desk."""

@@ -93,7 +93,7 @@ def fetched(desk: Desk, action: Action) -> Receipt:
     try:
         return photos(desk, desk.case_here(action.case))
     except Refusal as refusal:  # nobody waits for this receipt: the refusal is said in the room
-        why = Words(en=refusal.sentence("en"), zh=refusal.sentence("zh"))
+        why = Words.of(refusal)
         names = ", ".join(a.name for a in desk.message.attachments)
         _not_kept(desk, names, why, 0)
         return Receipt(outcome="refused", said=why)

@@ -33,7 +33,7 @@ def line_for(button: Button, language: Language) -> str | None:
     words = LINES.get(button.action)
     if words is None:
         return None
-    return _named(button, words.zh if language is Language.ZH else words.en)
+    return _named(button, words.said(language))
 
 
 def _choices(button: Button, language: Language) -> str:

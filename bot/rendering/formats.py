@@ -100,7 +100,7 @@ class Format:
 
     def _said(self, words: Words) -> str:
         """Terms and clauses keep their lines; a name never gets to begin one."""
-        text = words.zh if self.language is Language.ZH else words.en
+        text = words.said(self.language)
         return "\n".join(filter(None, map(one_line, text.splitlines())))
 
 

@@ -255,6 +255,6 @@ def _refused(refusal: Refusal) -> Receipt:
     problems = refusal.problems if isinstance(refusal, Incomplete) else {}
     return Receipt(
         outcome="refused",
-        said=Words(en=refusal.sentence("en"), zh=refusal.sentence("zh")),
+        said=Words.of(refusal),
         field_errors={name: Words(en=en, zh=zh) for name, (en, zh) in problems.items()},
     )

@@ -173,7 +173,7 @@ def _file_name(name: str) -> str:
 
 def _refused(refused: Refusal) -> Response:
     status = _STATUS.get(type(refused), HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    said = Words(en=refused.sentence("en"), zh=refused.sentence("zh"))
+    said = Words.of(refused)
     body = {"error": refused.code, "said": said.model_dump()}
     return JSONResponse(body, status, headers={"Connection": "close"} if status == 413 else None)
 

@@ -120,7 +120,7 @@ def _waits(wiring: Wiring, seat: Seat, keys: Iterable[str]) -> dict[str, Waits]:
     if wiring.render is None or not known:
         return {}
     notice = wiring.render.notice(_steps_draft(known), seat.language)
-    table = (notice.zh if seat.language is Language.ZH else notice.en).table
+    table = notice.worded(seat.language).table
     return {
         key: Waits(what, who, _is_theirs(step.owner, seat))
         for (key, step), (_, what, who) in zip(

@@ -12,7 +12,6 @@ from starlette.staticfiles import StaticFiles
 
 from bot.channels.console.words import PAGE_WORDS, say
 from bot.domain.people import Language
-from bot.messages import Words
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -38,14 +37,9 @@ class Looks:
         """The HTML of one template in one language."""
         say_it: Callable[..., str] = partial(say, language)
         html = self._templates.get_template(template).render(
-            w=say_it, pick=partial(pick, language), lang=language.value, **shown
+            w=say_it, pick=lambda words: words.said(language), lang=language.value, **shown
         )
         return Markup(html)  # noqa: S704  # rendered with autoescape just above
-
-
-def pick(language: Language, words: Words) -> str:
-    """The half of `words` in that language."""
-    return words.zh if language is Language.ZH else words.en
 
 
 def script_words(language: Language) -> dict[str, str]:

@@ -113,7 +113,7 @@ def card_views(lines: Iterable[Line], seat: Seat) -> tuple[CardView, ...]:
 
 def snippet(line: Line, language: Language) -> str:
     """The beginning of a line, for the room list; empty when it has no words."""
-    words = _wording(line.notice, language).title if line.notice else line.text
+    words = line.notice.worded(language).title if line.notice else line.text
     return words.strip()[:_SNIPPET]
 
 
@@ -125,12 +125,12 @@ def _card_view(line: Line, notice: Notice, language: Language) -> CardView:
 
 def notice_view(notice: Notice, language: Language, documents: Sequence[str] = ()) -> NoticeView:
     """`notice` in `language`; its documents that are not among `documents` are being made."""
-    other = Language.EN if language is Language.ZH else Language.ZH
-    words = _wording(notice, language)
+    other = language.other
+    words = notice.worded(language)
     pairs = zip(notice.buttons, words.buttons, strict=False)
     return NoticeView(
         words=words,
-        other=_wording(notice, other),
+        other=notice.worded(other),
         language=language,
         other_language=other,
         buttons=tuple(_button_view(button, worded) for button, worded in pairs),
@@ -199,10 +199,6 @@ def _with_keys(text: str) -> tuple[tuple[str, bool], ...]:
         pieces += [(text[end : match.start()], False), (match.group(), True)]
         end = match.end()
     return tuple(piece for piece in (*pieces, (text[end:], False)) if piece[0])
-
-
-def _wording(notice: Notice, language: Language) -> Wording:
-    return notice.zh if language is Language.ZH else notice.en
 
 
 def _button_view(button: Button, worded: WordedButton) -> ButtonView:

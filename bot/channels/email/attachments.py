@@ -110,7 +110,7 @@ def _judged(data: bytes, name: str, judge: Judge) -> str | Words:
     except Refusal as refused:
         if refused.code == NO_PHOTO:
             return _about(NOT_KEPT, name)
-        return Words(en=refused.sentence("en"), zh=refused.sentence("zh"))
+        return Words.of(refused)
 
 
 def _about(words: Words, name: str) -> Words:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bot.channels.email.lines import lines_of
 from bot.domain.people import Language
 from bot.domain.values import Value
-from bot.messages import Notice, WordedTable, Wording, Words
+from bot.messages import Notice, WordedTable, Words
 
 ABOVE = "—— 请在此行上方回复 · Please reply above this line ——"
 NOTES = "<!--notes-->"
@@ -59,7 +59,7 @@ def one_line(text: str) -> str:
 
 def subject_of(notice: Notice) -> str:
     """The title with the case key and the order number; titles mostly name both already."""
-    words = _worded(notice, notice.first)
+    words = notice.worded(notice.first)
     title = one_line(words.title)
     orders = (value for label, value in words.facts if label in _ORDER)
     missing = [one_line(n) for n in (notice.case, next(orders, None)) if n and n not in title]
@@ -83,17 +83,12 @@ def with_notes(text: str, html: str, notes: tuple[Words, ...]) -> tuple[str, str
     return "\n\n".join([ABOVE, *said, text]) + "\n", html.replace(NOTES, shown, 1)
 
 
-def _worded(notice: Notice, language: Language) -> Wording:
-    return notice.zh if language is Language.ZH else notice.en
-
-
 def _parts(notice: Notice) -> tuple[Part, ...]:
-    second = Language.EN if notice.first is Language.ZH else Language.ZH
-    return tuple(_part(notice, language) for language in (notice.first, second))
+    return tuple(_part(notice, language) for language in (notice.first, notice.first.other))
 
 
 def _part(notice: Notice, language: Language) -> Part:
-    words = _worded(notice, language)
+    words = notice.worded(language)
     return Part(
         language=language.value,
         title=words.title,
@@ -101,14 +96,10 @@ def _part(notice: Notice, language: Language) -> Part:
         facts=words.facts,
         table=words.table,
         lines=lines_of(notice, language),
-        offer=_said(_OFFER, language),
-        ask=_said(_ASK, language),
+        offer=_OFFER.said(language),
+        ask=_ASK.said(language),
         reply_line=words.reply_line,
     )
-
-
-def _said(words: Words, language: Language) -> str:
-    return words.zh if language is Language.ZH else words.en
 
 
 def _lines(part: Part) -> Iterator[str]:

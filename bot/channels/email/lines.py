@@ -10,7 +10,7 @@ def lines_of(notice: Notice, language: Language) -> tuple[tuple[str, str], ...]:
 
     An act without a line is not shown: there would be nothing to do about it in a mail.
     """
-    wording = notice.zh if language is Language.ZH else notice.en
+    wording = notice.worded(language)
     pairs = zip(notice.buttons, wording.buttons, strict=False)
     found = ((worded.label, line_for(button, language)) for button, worded in pairs)
     return tuple((label, line) for label, line in found if line)

@@ -31,16 +31,6 @@ _SURE = {
 }
 
 
-def worded(notice: Notice, language: Language) -> Wording:
-    """The words of `notice` in one language."""
-    return notice.zh if language is Language.ZH else notice.en
-
-
-def other(language: Language) -> Language:
-    """The other one of the two languages."""
-    return Language.EN if language is Language.ZH else Language.ZH
-
-
 def is_bilingual(notice: Notice) -> bool:
     """Whether both languages are shown at once: for the factory, and for terms to be confirmed."""
     return notice.audience is Audience.FACTORY or notice.en.reply_line is not None
@@ -48,22 +38,22 @@ def is_bilingual(notice: Notice) -> bool:
 
 def messages_of(notice: Notice, team: str, outbox_id: str) -> tuple[tuple[Block, ...], ...]:
     """The blocks of each message that `notice` takes; nearly always one."""
-    first = worded(notice, notice.first)
+    first = notice.worded(notice.first)
     blocks = list(_wording(first))
     if is_bilingual(notice):
-        blocks += [{"type": "divider"}, *_wording(worded(notice, other(notice.first)))]
+        blocks += [{"type": "divider"}, *_wording(notice.worded(notice.first.other))]
     blocks += _actions(notice, team, outbox_id)
     return tuple(_packed(blocks))
 
 
 def in_language(notice: Notice, language: Language) -> tuple[Block, ...]:
     """The notice without its buttons, for one reader who asked for the other language."""
-    return next(_packed(list(_wording(worded(notice, language)))))
+    return next(_packed(list(_wording(notice.worded(language)))))
 
 
 def fallback(notice: Notice) -> str:
     """What a notification and a screen reader say: title, sentences and facts, escaped."""
-    first = worded(notice, notice.first)
+    first = notice.worded(notice.first)
     lines = [first.title, *first.sentences, *(f"{label}: {value}" for label, value in first.facts)]
     lines += [first.reply_line] if first.reply_line else []
     lines += [" / ".join(button.label for button in first.buttons)] if first.buttons else []
@@ -166,14 +156,14 @@ def _preformatted(line: str) -> Block:
 
 
 def _actions(notice: Notice, team: str, outbox_id: str) -> Iterator[Block]:
-    words = worded(notice, notice.first).buttons
+    words = notice.worded(notice.first).buttons
     pairs = zip(notice.buttons, words, strict=False)
     elements = [
         _button(button, worded_button, notice.first, value_of(team, outbox_id, n), n)
         for n, (button, worded_button) in enumerate(pairs)
     ]
     if not is_bilingual(notice):
-        elements.append(_language_button(other(notice.first), team, outbox_id))
+        elements.append(_language_button(notice.first.other, team, outbox_id))
     for start in range(0, len(elements), 5):
         yield {
             "type": "actions",

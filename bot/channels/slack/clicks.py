@@ -16,8 +16,6 @@ from bot.channels.slack.blocks import (
     fallback,
     in_language,
     messages_of,
-    other,
-    worded,
 )
 from bot.channels.slack.forms import Opened, errors, modal
 from bot.channels.slack.mrkdwn import escape, moment
@@ -119,7 +117,7 @@ class Clicks:
     ) -> None:
         """Open the form of `button` beside the request: a trigger lives three seconds."""
         language = await self._language(interaction, notice)
-        words = worded(notice, language).buttons[notice.buttons.index(button)]
+        words = notice.worded(language).buttons[notice.buttons.index(button)]
         view = modal(button, words, language, opened)
         trigger = str(interaction.body.get("trigger_id") or "")
         self._answers.call(interaction.envelope.team, "views.open", trigger_id=trigger, view=view)
@@ -164,8 +162,8 @@ class Clicks:
         return Envelope(owner.team, owner.tenant, owner.bot_user, envelope.raw)
 
     def _translate(self, interaction: Interaction, notice: Notice) -> None:
-        blocks = in_language(notice, other(notice.first))
-        title = escape(worded(notice, other(notice.first)).title)
+        blocks = in_language(notice, notice.first.other)
+        title = escape(notice.worded(notice.first.other).title)
         self._answers.show(interaction.where, interaction.user, title, blocks)
 
     async def _open(self, interaction: Interaction, pressed: Pressed) -> None:
@@ -200,7 +198,7 @@ class Clicks:
             for block in messages_of(notice, where.team, pressed.outbox_id)[-1]
             if block["type"] != "actions"
         ]
-        label = worded(notice, notice.first).buttons[pressed.n].label
+        label = notice.worded(notice.first).buttons[pressed.n].label
         line = chosen_line(label, interaction.user, self._clock.now(), notice.first)
         self._answers.call(
             where.team,

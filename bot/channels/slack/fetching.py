@@ -58,7 +58,7 @@ class Fetching:
         except _Failed as failed:
             return failed.fetched
         except Refusal as refused:
-            why = Words(en=refused.sentence("en"), zh=refused.sentence("zh"))
+            why = Words.of(refused)
             return Fetched(outcome="failed", why=why)
         except (TimeoutError, aiohttp.ClientError, OSError) as trouble:
             return Fetched(outcome="retry", why=_not_given(type(trouble).__name__))

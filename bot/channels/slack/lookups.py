@@ -85,7 +85,7 @@ def help_text(person: Person | None) -> str:
     """What can follow `/qc`; in both languages for somebody unknown."""
     if person is None:
         return f"{HELP.en}\n\n{HELP.zh}"
-    return HELP.zh if person.language is Language.ZH else HELP.en
+    return HELP.said(person.language)
 
 
 def reminders(person: Person, cases: Sequence[Case], dues: Mapping[str, Sequence[Deadline]]) -> str:

@@ -63,7 +63,7 @@ class Fetching:
         try:
             media_type = self._judge(data, file.name)
         except Refusal as refused:
-            why = Words(en=refused.sentence("en"), zh=refused.sentence("zh"))
+            why = Words.of(refused)
             return Fetched(outcome="failed", why=why)
         return Fetched(outcome="got", data=data, media_type=media_type)
 

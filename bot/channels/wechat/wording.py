@@ -54,7 +54,7 @@ def tappable(notice: Notice) -> tuple[tuple[int, str], ...]:
 
 
 def _in(notice: Notice, language: Language, length: Length) -> str:
-    wording = notice.zh if language is Language.ZH else notice.en
+    wording = notice.worded(language)
     brief = length is Length.BRIEF
     lines = [_head(notice, wording), *((_IN_DOCUMENT,) if brief else wording.sentences)]
     if length is Length.WHOLE:

@@ -42,7 +42,7 @@ def release_typed(desk: Desk, intent: Intent) -> Receipt:
         return _dock(desk, case)
     _offer_correction(desk, case, len(unmet))
     refusal = gate_closed(unmet)
-    said = Words(en=refusal.sentence("en"), zh=refusal.sentence("zh"))
+    said = Words.of(refusal)
     return Receipt(outcome="refused", said=said, case=case.key)
 
 

@@ -126,8 +126,9 @@ def _kept(desk: Desk, draft: ReportDraft) -> Receipt | Open:
         return _advance(desk, draft)
     except Refusal as refusal:
         name = subject(desk, draft) or "?"
-        en, zh = refusal.sentence("en"), refusal.sentence("zh")
-        return Receipt(outcome="refused", said=Words(en=f"{name}: {en}", zh=f"{name}：{zh}"))
+        why = Words.of(refusal)
+        said = Words(en=f"{name}: {why.en}", zh=f"{name}：{why.zh}")
+        return Receipt(outcome="refused", said=said)
 
 
 def _advance(desk: Desk, draft: ReportDraft) -> Receipt | Open:
