@@ -28,8 +28,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.app import SystemClock
-from bot.channels.console.photos import media_type_of
 from bot.channels.slack import Slack, SlackSettings
+from bot.edge.photos import media_type_of
 from bot.intake import Intake
 from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds

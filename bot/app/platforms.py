@@ -7,10 +7,10 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from bot.app.ground import Ground
-from bot.channels.console.photos import media_type_of
 from bot.channels.email import Email
 from bot.channels.slack import Slack
 from bot.channels.wechat import WeChat
+from bot.edge.photos import media_type_of
 from bot.ports import Channel
 
 

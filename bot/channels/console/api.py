@@ -7,7 +7,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bot.channels.console import photos
 from bot.channels.console.inbound import (
     MOST_BODY_BYTES,
     BodyTooLarge,
@@ -23,11 +22,12 @@ from bot.channels.console.views import notice_view
 from bot.channels.console.wiring import Wiring
 from bot.domain.errors import Refusal
 from bot.domain.people import Language
+from bot.edge import photos
+from bot.edge.body import BodyTooLong, bounded
 from bot.messages import Attachment, Notice, Words
 from bot.road import StoreUnavailable
 
 RETRY_SECONDS = 5
-_HEAD = 12
 _UPLOADS_AT_ONCE = 4
 """Each may hold 100 MB in memory."""
 
@@ -74,7 +74,7 @@ class Api:
         A receipt that brings a form has it once more under `dialog`, as HTML in each language.
         """
         try:
-            body = await _body(request, MOST_BODY_BYTES, BodyTooLarge())
+            body = await _body(request)
             posting = await run_in_threadpool(self._checked, request, read_posting(body))
         except Refusal as refused:
             return _refused(refused)
@@ -143,26 +143,19 @@ class Api:
         return Attachment(name=name, media_type=media_type, sha256=claimed.sha256, size=len(data))
 
 
-async def _body(request: Request, most: int, too_large: Refusal) -> bytes:
-    """The body, refused as soon as it is longer than `most` bytes."""
-    if int(request.headers.get("content-length", "0")) > most:
-        raise too_large
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise too_large
-    return bytes(body)
+async def _body(request: Request) -> bytes:
+    try:
+        return await bounded(request, MOST_BODY_BYTES)
+    except BodyTooLong:
+        raise BodyTooLarge from None
 
 
 async def _file(request: Request, name: str) -> bytes:
     """The body of an upload; its first bytes say whether a photo's or a video's limit holds."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) >= _HEAD and len(body) > photos.most_bytes(bytes(body[:_HEAD])):
-            raise photos.TooLarge(name=name)
-    return bytes(body)
+    try:
+        return await bounded(request, photos.MOST_VIDEO_BYTES, photos.most_bytes)
+    except BodyTooLong:
+        raise photos.TooLarge(name=name) from None
 
 
 def _file_name(name: str) -> str:

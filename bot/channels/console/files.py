@@ -10,11 +10,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.channels.console import photos
 from bot.channels.console.seats import CHANNEL
 from bot.channels.console.visit import Visit, not_found
 from bot.channels.console.wiring import Wiring
 from bot.domain.errors import Refusal
+from bot.edge import photos
 from bot.messages import Attachment, Place
 from bot.ports import CaseReader, Line
 

@@ -19,9 +19,10 @@ from bot.channels.email.names import CHANNEL, OurMail
 from bot.channels.email.smtp import Postman
 from bot.channels.email.trust import NOT_CHECKED
 from bot.domain.people import Language
+from bot.edge.beside import Beside
 from bot.messages import Message, Receipt, Words
 from bot.ports import Clock, PostReader
-from bot.road import StoreUnavailable, Transaction, WayIn
+from bot.road import Transaction, WayIn
 from bot.road.keeping import Window
 
 MOST_AN_HOUR = 6
@@ -52,24 +53,12 @@ class Answers:
         self._posts = posts
         self._way_in = way_in
         self._clock = clock
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._beside = Beside()
+        self.settle = self._beside.settle
 
     def later(self, mail: Mail, receipt: Receipt) -> None:
         """Answer when there is something to say; nobody waits for it."""
-        task = asyncio.get_running_loop().create_task(self._try_to_answer(mail, receipt))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-
-    async def settle(self) -> None:
-        """Wait for the answers that are under way."""
-        while self._under_way:
-            await asyncio.gather(*self._under_way, return_exceptions=True)
-
-    async def _try_to_answer(self, mail: Mail, receipt: Receipt) -> None:
-        try:
-            await self._answer(mail, receipt)
-        except StoreUnavailable as away:
-            log.warning("an answer by mail was lost", error=str(away))
+        self._beside.later(self._answer(mail, receipt))
 
     async def _answer(self, mail: Mail, receipt: Receipt) -> None:
         message = mail.message

@@ -1,7 +1,5 @@
 """What is said to the sender alone, after the commit; losing it loses no record (DESIGN 2)."""
 
-import asyncio
-from collections import OrderedDict
 from collections.abc import Coroutine
 from datetime import timedelta
 from typing import Any
@@ -14,6 +12,7 @@ from bot.channels.slack.forms import both
 from bot.channels.slack.mrkdwn import escape, has_marks
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Where
+from bot.edge.beside import Beside, Lately
 from bot.messages import Message, Receipt, Words
 from bot.ports import Clock
 
@@ -26,7 +25,6 @@ NOT_A_MEMBER = Words(
 )
 QUIET = timedelta(hours=1)
 """The same sentence to the same person in the same room, unasked: once in so long."""
-_REMEMBERED = 2000
 
 log = structlog.get_logger()
 
@@ -36,20 +34,13 @@ class Answers:
 
     def __init__(self, api: Api, clock: Clock) -> None:
         self._api = api
-        self._clock = clock
-        self._said: OrderedDict[tuple[str, str, str], Any] = OrderedDict()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lately = Lately(clock, QUIET)
+        self._beside = Beside()
+        self.settle = self._beside.settle
 
     def later(self, work: Coroutine[Any, Any, object]) -> None:
-        """Do `work` beside the request; its failure is logged, for the record stands already."""
-        task = asyncio.create_task(_quietly(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def settle(self) -> None:
-        """Wait for what is being said; for the end of the process and for tests."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
+        """Do `work` beside the request; what Slack has against it is logged."""
+        self._beside.later(_told(work))
 
     def to_message(
         self, message: Message, receipt: Receipt, event: dict[str, Any], envelope: Envelope
@@ -57,7 +48,8 @@ class Answers:
         """Answer a message of a room: always when the app was spoken to, else not twice an hour."""
         if receipt.said is None or receipt.outcome == "duplicate":
             return
-        if not _spoken_to(event, envelope) and self._was_said(message, receipt.said):
+        key = (message.place.room, message.sender, receipt.said.en)
+        if not _spoken_to(event, envelope) and self._lately.was_said(key):
             return
         where = Where(
             team=envelope.team, channel=str(event["channel"]), thread=message.place.thread
@@ -122,15 +114,6 @@ class Answers:
         """Any other call beside the request."""
         self.later(self._api.call(team, method, **arguments))
 
-    def _was_said(self, message: Message, words: Words) -> bool:
-        key = (message.place.room, message.sender, words.en)
-        now, before = self._clock.now(), self._said.get(key)
-        self._said[key] = now
-        self._said.move_to_end(key)
-        if len(self._said) > _REMEMBERED:
-            self._said.popitem(last=False)
-        return before is not None and now - before < QUIET
-
 
 def _spoken_to(event: dict[str, Any], envelope: Envelope) -> bool:
     mention = f"<@{envelope.bot_user}>"
@@ -138,12 +121,7 @@ def _spoken_to(event: dict[str, Any], envelope: Envelope) -> bool:
     return named or event.get("type") == "app_mention" or event.get("channel_type") == "im"
 
 
-async def _quietly(work: Coroutine[Any, Any, object]) -> None:
-    try:
-        called = await work
-    except Exception as error:  # an answer beside the record; the request is long answered
-        log.error("an answer was not given", error=type(error).__name__)
-        return
-    trouble = getattr(called, "error", "")
+async def _told(work: Coroutine[Any, Any, object]) -> None:
+    trouble = getattr(await work, "error", "")
     if trouble:
         log.warning("an answer was not given", error=trouble)

@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.slack.api import TIMEOUT_S, Workspaces
 from bot.channels.slack.edge import Edge
 from bot.channels.slack.installing import INSTALL, REDIRECT, Flow
+from bot.edge.body import BodyTooLong, bounded
 
 EVENTS = "/slack/events"
 MOST_BODY_BYTES = 1024 * 1024
@@ -82,12 +83,10 @@ async def _refusal(request: Request) -> Response | None:
     signature = headers.get("x-slack-signature", "")
     if not (timestamp.isascii() and timestamp.isdigit() and signature.isascii()):
         return PlainTextResponse("no signature", 401)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BODY_BYTES:
-            return PlainTextResponse("too large", 413, headers={"Connection": "close"})
-    request._body = bytes(body)
+    try:
+        request._body = await bounded(request, MOST_BODY_BYTES)
+    except BodyTooLong:
+        return PlainTextResponse("too large", 413, headers={"Connection": "close"})
     return None
 
 

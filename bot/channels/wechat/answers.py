@@ -5,10 +5,7 @@ carries it, and it never takes the last message of a window.
 """
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Coroutine
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import structlog
 
@@ -16,13 +13,12 @@ from bot.channels.wechat.mailbox import Mail, Mailbox
 from bot.channels.wechat.names import CHANNEL, SYSTEM
 from bot.channels.wechat.wording import both
 from bot.domain.people import Language, Person
+from bot.edge.beside import Beside, Lately
 from bot.messages import Form, Message, Receipt, Words
 from bot.ports import Clock, PostReader
 
 QUIET = timedelta(hours=1)
 """A stranger hears the same sentence once in so long."""
-
-_REMEMBERED = 2000
 VOICE = Words(
     zh="语音已收到。语音不能作为确认，请把要确认的那一行用文字发送。",
     en="Your voice message has come. Voice confirms nothing: please type the line that was asked "
@@ -37,55 +33,32 @@ class Answers:
     def __init__(self, mailbox: Mailbox, posts: PostReader, clock: Clock) -> None:
         self._mailbox = mailbox
         self._posts = posts
-        self._clock = clock
-        self._said: OrderedDict[tuple[str, str], datetime] = OrderedDict()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._lately = Lately(clock, QUIET)
+        self._beside = Beside()
 
     def to_message(self, message: Message, receipt: Receipt) -> None:
         """Say what the receipt says, once; a repeat of a message is not answered again."""
         words = receipt.said or (VOICE if message.form is Form.VOICE else None)
         if words is None or receipt.outcome == "duplicate" or message.sender == SYSTEM:
             return
-        self._later(self._say(message, words))
+        self._beside.later(self._say(message, words))
 
     async def settle(self) -> None:
         """Wait for what is being said; for the end of the process and for tests."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks)
+        await self._beside.settle()
         await self._mailbox.settle()
 
     async def _say(self, message: Message, words: Words) -> None:
         person = await asyncio.to_thread(
             self._posts.person, message.tenant, CHANNEL, message.sender
         )
-        if person is None and self._was_said(message.sender, words):
+        if person is None and self._lately.was_said((message.sender, words.en)):
             return
         mail = Mail(pages=(both(words, _first(person)),), courtesy=True)
         called = await self._mailbox.post(message.place.room, mail)
         if not called.ok:
             log.warning("an answer was not given", outcome=called.outcome, error=called.error)
 
-    def _was_said(self, openid: str, words: Words) -> bool:
-        now, before = self._clock.now(), self._said.get((openid, words.en))
-        if before is not None and now - before < QUIET:
-            return True
-        self._said[openid, words.en] = now
-        if len(self._said) > _REMEMBERED:
-            self._said.popitem(last=False)
-        return False
-
-    def _later(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_quietly(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
 
 def _first(person: Person | None) -> Language:
     return person.language if person else Language.ZH
-
-
-async def _quietly(work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await work
-    except Exception as error:  # an answer beside the record; the request is long answered
-        log.error("an answer was not given", error=type(error).__name__)

@@ -13,6 +13,7 @@ from bot.channels.wechat.answers import Answers
 from bot.channels.wechat.callback import MOST_BYTES, Callbacks, NotWeChat
 from bot.channels.wechat.inbound import Inbound, Pushed
 from bot.channels.wechat.ledger import Ledger
+from bot.edge.body import BodyTooLong, bounded
 from bot.road import StoreUnavailable, Transaction, WayIn
 
 PATH = "/wechat"
@@ -88,16 +89,10 @@ class Edge:
 
 
 async def _body(request: Request) -> bytes:
-    """The body, given up as soon as it is too long, whatever length was announced."""
-    announced = request.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced[:12]) > MOST_BYTES:
-        raise NotWeChat("too long", 413)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise NotWeChat("too long", 413)
-    return bytes(body)
+    try:
+        return await bounded(request, MOST_BYTES)
+    except BodyTooLong:
+        raise NotWeChat("too long", 413) from None
 
 
 def _refusal(refused: NotWeChat) -> Response:

@@ -28,7 +28,7 @@ from tests.channels.console.fakes import (
     terms_notice,
     verdict_notice,
 )
-from tests.channels.console.pictures import picture
+from tests.edge.pictures import picture
 
 ROOM = "/seat/wei/room/order:4711"
 THREAD = "/seat/lin/room/factory:lishui"

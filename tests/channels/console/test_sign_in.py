@@ -10,7 +10,7 @@ from bot.channels.console import SignIn, routes
 from bot.channels.console.sign_in import cookie_of
 from tests.channels.console.conftest import Caller, House
 from tests.channels.console.fakes import TENANT
-from tests.channels.console.pictures import picture
+from tests.edge.pictures import picture
 
 SIGN_IN = SignIn(secret="a secret of at least 32 characters", hosts=frozenset({"qc.example.com"}))
 HOST = {"Host": "qc.example.com"}

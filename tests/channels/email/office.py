@@ -7,10 +7,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Any
 
-from bot.channels.console.photos import media_type_of
 from bot.channels.email import Email, EmailSettings
 from bot.channels.email.names import OurMail
 from bot.domain.people import Language, Person, Role
+from bot.edge.photos import media_type_of
 from bot.messages import Audience, Button, Message, Notice, Place, Receipt, WordedButton, Wording
 from bot.road import StoreUnavailable
 from tests.fakes.blobs import FakeBlobs

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.channels.console.photos import media_type_of
 from bot.channels.email.attachments import MOST_FILES
 from bot.channels.email.html_text import text_of_html
 from bot.channels.email.inbound import Reader
 from bot.channels.email.own import own_text
+from bot.edge.photos import media_type_of
 from bot.messages import Form
 from tests.channels.email.office import (
     LIN,

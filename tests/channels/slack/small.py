@@ -14,9 +14,9 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from bot.app import set_up_practice
-from bot.channels.console.photos import media_type_of
 from bot.channels.slack import Slack
 from bot.delivery import Delivery
+from bot.edge.photos import media_type_of
 from bot.intake import Intake
 from bot.ports import Clock
 from bot.rendering import Renderer

@@ -17,9 +17,9 @@ from starlette.applications import Starlette
 
 from bot import practice
 from bot.app import set_up_practice
-from bot.channels.console.photos import media_type_of
 from bot.channels.wechat import WeChat, WeChatSettings
 from bot.delivery import Delivery
+from bot.edge.photos import media_type_of
 from bot.intake import Intake
 from bot.messages import Audience, Place
 from bot.ports import Clock
