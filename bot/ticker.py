@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.domain.people import SYSTEM
 from bot.messages import Action, Form, Message, Place
 from bot.ports import Clock
 from bot.road import CLOCK, Due, StoreUnavailable, WayIn
@@ -15,8 +16,6 @@ from bot.road import CLOCK, Due, StoreUnavailable, WayIn
 MOST_AT_ONCE = 200
 LEASE = timedelta(seconds=10)
 """Only spares other workers the work: that a deadline fires once does not rest on it."""
-
-SENDER = "system"
 
 log = structlog.get_logger()
 
@@ -85,7 +84,7 @@ def message_of(due: Due, now: datetime) -> Message:
         tenant=due.tenant,
         channel=CLOCK,
         key=f"{due.case}:{due.kind}:{due.n}",
-        sender=SENDER,
+        sender=SYSTEM.id,
         place=Place(channel=CLOCK, room=due.case),
         sent_at=now,
         form=Form.CLOCK,

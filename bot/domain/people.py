@@ -72,6 +72,11 @@ class Person(Value):
     authority: Authority | None = None
     also: tuple[Mandate, ...] = ()
 
+    @property
+    def is_buyer(self) -> bool:
+        """True for a buyer or the buyer lead."""
+        return Role.BUYER in powers_of(self.roles)
+
 
 class Actor(Value):
     """The snapshot of a person (or the clock) that commands and events carry."""
@@ -85,7 +90,13 @@ class Actor(Value):
     @property
     def is_buyer(self) -> bool:
         """True for a buyer or the buyer lead."""
-        return Role.BUYER in self.roles or Role.BUYER_LEAD in self.roles
+        return Role.BUYER in powers_of(self.roles)
+
+
+def powers_of(roles: tuple[Role, ...]) -> frozenset[Role]:
+    """The roles that somebody may act in: a buyer lead is a buyer (row 28)."""
+    lead = {Role.BUYER} if Role.BUYER_LEAD in roles else set()
+    return frozenset({*roles, *lead})
 
 
 SYSTEM = Actor(id="system", name="Redtag", roles=(Role.SYSTEM,))
@@ -106,6 +117,12 @@ def factories_of(person: Person) -> tuple[str, ...]:
     """The factories a contact speaks for, the first one first; empty for everybody else."""
     first = () if person.factory is None else (person.factory,)
     return (*first, *(mandate.factory for mandate in person.also))
+
+
+def may_see(person: Person, factory: str) -> bool:
+    """A factory's contact sees what belongs to that factory alone, everybody else all (Y18)."""
+    own = factories_of(person)
+    return not own or factory in own
 
 
 def speaking_for(person: Person, factory: str) -> Person:
@@ -157,11 +174,8 @@ def stamp_of(cause: Command | Event) -> Stamp:
 
 
 def require(actor: Actor, *allowed: Role) -> None:
-    """Raise WrongRole unless `actor` holds one of `allowed`; a buyer lead is a buyer (row 28)."""
-    accepted = set(allowed)
-    if Role.BUYER in accepted:
-        accepted.add(Role.BUYER_LEAD)
-    if accepted.intersection(actor.roles):
+    """Raise WrongRole unless `actor` may act as one of `allowed`."""
+    if powers_of(actor.roles).intersection(allowed):
         return
     raise WrongRole(
         name=actor.name,

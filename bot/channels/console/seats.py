@@ -59,7 +59,7 @@ def party_of(person: Person) -> Party | None:
     """
     if Role.FACTORY_CONTACT in person.roles:
         return "factory"
-    if Role.BUYER in person.roles or Role.BUYER_LEAD in person.roles:
+    if person.is_buyer:
         return "buyer"
     return "inspector" if Role.INSPECTOR in person.roles else None
 
@@ -77,8 +77,8 @@ def seat_for(reader: CaseReader, tenant: str, person_id: str, language: str | No
 def rooms_of(seat: Seat, orders: Iterable[Order]) -> tuple[Room, ...]:
     """The rooms of a seat: its direct room first, then order channels, then factory threads.
 
-    Inspectors enter order channels; buyers also the factory threads; a factory contact only the
-    thread of the own factory.
+    Inspectors enter order channels; buyers also the factory threads; a factory contact only those
+    of the factories they speak for.
     """
     orders = tuple(orders)
     rooms = [_direct(seat.person)]
@@ -87,7 +87,7 @@ def rooms_of(seat: Seat, orders: Iterable[Order]) -> tuple[Room, ...]:
     if seat.party == "buyer":
         rooms += _factory_threads(orders)
     if seat.party == "factory":
-        rooms += _own_thread(seat.person, orders)
+        rooms += _own_threads(seat.person, orders)
     return tuple(rooms)
 
 
@@ -111,14 +111,20 @@ def _factory_threads(orders: Iterable[Order]) -> list[Room]:
     return [_thread(order) for order in newest.values()]
 
 
-def _own_thread(person: Person, orders: Iterable[Order]) -> list[Room]:
-    if person.factory is None:
-        return []
-    own = [order for order in orders if order.factory == person.factory]
-    if own:
-        return [_thread(own[-1])]
-    name = Words(en=person.company, zh=person.company)
-    return [Room(f"factory:{person.factory}", "factory", name, _ABOUT_THREAD)]
+def _own_threads(person: Person, orders: Iterable[Order]) -> list[Room]:
+    """Also of a factory that has no order yet, under the company's name that is on file."""
+    newest = {order.factory: order for order in orders}
+    return [
+        _thread(newest[factory])
+        if factory in newest
+        else Room(f"factory:{factory}", "factory", Words(en=company, zh=company), _ABOUT_THREAD)
+        for factory, company in _companies(person)
+    ]
+
+
+def _companies(person: Person) -> list[tuple[str, str]]:
+    first = [(person.factory, person.company)] if person.factory else []
+    return [*first, *((mandate.factory, mandate.company) for mandate in person.also)]
 
 
 _ABOUT_THREAD = Words(en="Buyer and factory", zh="买家与工厂")

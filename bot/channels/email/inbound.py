@@ -17,10 +17,11 @@ from bot.channels.email.auto import is_auto, is_ours
 from bot.channels.email.bounces import Bounce, bounce_of
 from bot.channels.email.headers import Header, all_headers, headers_of, parsed_mail, sender_of
 from bot.channels.email.mailtext import body_of
-from bot.channels.email.names import CHANNEL, SENDER, OurMail
+from bot.channels.email.names import CHANNEL, OurMail
 from bot.channels.email.own import own_text
 from bot.channels.email.times import sent_at
 from bot.channels.email.trust import vouched
+from bot.domain.people import SYSTEM
 from bot.domain.reading.intents import IntentKind, read_intent
 from bot.messages import Action, Form, Message, Place, Vouched, Words
 from bot.ports import Blobs, Clock, Judge
@@ -161,7 +162,7 @@ def _late_result(bounce: Bounce, facts: dict[str, Any]) -> Message:
     fields = {"outbox_id": bounce.outbox_id, "outcome": "failed", "error": bounce.error}
     return Message(
         **facts,
-        sender=SENDER,
+        sender=SYSTEM.id,
         place=Place(channel=CHANNEL, room=bounce.recipient or NOBODY),
         form=Form.RESULT,
         action=Action(name="delivery.late_result", fields=fields),

@@ -6,9 +6,6 @@ from collections.abc import Iterable
 from email.utils import formataddr, parseaddr
 
 CHANNEL = "email"
-SENDER = "system"
-"""Who hands in what became known without any person, such as a bounce."""
-
 _ID = re.compile(
     r"(?P<name>[A-Za-z0-9_-]{1,80})\.(?P<hash>[0-9a-f]{16})@(?P<domain>[A-Za-z0-9.-]+)"
 )

@@ -8,7 +8,7 @@ from bot.channels.slack.lookups import due_line
 from bot.channels.slack.mrkdwn import escape
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.people import Language, Person, Role
+from bot.domain.people import Language, Person, powers_of
 from bot.handlers.next_step import next_step
 
 MOST_CASES, MOST_DEADLINES = 30, 3
@@ -89,8 +89,7 @@ def _switch(language: Language) -> Block:
 
 def _waits_on(person: Person, case: Case) -> bool:
     step = next_step(case)
-    lead = Role.BUYER_LEAD in person.roles  # a buyer lead is a buyer (row 28)
-    return step is not None and step.owner in {*person.roles, *((Role.BUYER,) if lead else ())}
+    return step is not None and step.owner in powers_of(person.roles)
 
 
 def _soonest(dues: tuple[Deadline, ...]) -> tuple[bool, float]:

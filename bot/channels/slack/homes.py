@@ -16,12 +16,12 @@ from bot.channels.slack.blocks import Block
 from bot.channels.slack.clicks import Clicks
 from bot.channels.slack.forms import both
 from bot.channels.slack.home import LANGUAGE, note, page, strangers_page
-from bot.channels.slack.lookups import may_see
 from bot.channels.slack.mrkdwn import escape
 from bot.channels.slack.names import CHANNEL, instant, sender
 from bot.channels.slack.said import Envelope
 from bot.channels.slack.tapped import Interaction, Where
 from bot.domain.case import Case
+from bot.domain.people import may_see
 from bot.messages import Action
 from bot.ports import CaseReader, Clock, PostReader
 
@@ -113,7 +113,7 @@ class Homes:
         person = self._reader.person(tenant, CHANNEL, who)
         if person is None:
             return strangers_page()
-        shown = [case for case in self._open(tenant) if may_see(person, case.order)]
+        shown = [case for case in self._open(tenant) if may_see(person, case.order.factory)]
         dues = {case.key: self._cases.deadlines(tenant, case.key) for case in shown}
         return list(page(person, shown, dues))
 

@@ -108,7 +108,7 @@ class Looking:
     async def _export(
         self, interaction: Interaction, person: Person, _: str, rest: str
     ) -> BoltResponse:
-        if not lookups.is_buyer(person):
+        if not person.is_buyer:
             return told(_BUYERS_ONLY)
         named = await self._to_export(interaction, rest)
         if named is None:

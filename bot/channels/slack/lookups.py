@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from bot.channels.slack.mrkdwn import escape, moment
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.people import ROLE_ZH, Language, Person, Role
+from bot.domain.people import ROLE_ZH, Language, Person, Role, may_see
 from bot.domain.stages.order import Order
 from bot.handlers.next_step import next_step
 from bot.messages import Words
 from bot.ports import CaseReader, CaseRow
 
 MOST_FOUND = 20
-_BUYERS = frozenset({Role.BUYER, Role.BUYER_LEAD})
 
 HELP = Words(
     en="*/qc new* – file a report by form\n"
@@ -28,6 +27,8 @@ HELP = Words(
     "*/qc invite* – ask somebody in, on WeChat too · *revoke Lin* – take a role away (buyers)\n"
     "*/qc person @amy inspector* – give a role · *bind 4711* – make this the order's channel "
     "(buyer lead)\n"
+    "*/qc order* – put an order on file · *email Lin lin@works.example* – a contact's address "
+    "(buyers)\n"
     "*/qc language zh* – what you read first\n"
     "Anything that can be written in the channel can follow */qc*.",
     zh="*/qc new* – 用表单提交验货报告\n"
@@ -39,6 +40,7 @@ HELP = Words(
     "*/qc export QC-0001* – 将案件记录以文件发给您本人（买家）\n"
     "*/qc invite* – 邀请人员（含微信） · *revoke* – 取消权限（买家）\n"
     "*/qc person* – 登记角色 · *bind* – 绑定频道（买家负责人）\n"
+    "*/qc order* – 登记订单 · *email 姓名 邮箱* – 登记联系人邮箱（买家）\n"
     "*/qc language en* – 切换语言\n"
     "频道中可发送的内容，都可写在 */qc* 之后。",
 )
@@ -69,16 +71,6 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "closed": "已结",
     },
 }
-
-
-def is_buyer(person: Person | None) -> bool:
-    """A buyer, or the buyer lead."""
-    return person is not None and bool(_BUYERS.intersection(person.roles))
-
-
-def may_see(person: Person, order: Order) -> bool:
-    """A factory sees its own cases alone (Y18)."""
-    return person.factory is None or order.factory == person.factory
 
 
 def help_text(person: Person | None) -> str:
@@ -130,7 +122,7 @@ def _fitting(
 ) -> Iterator[CaseRow]:
     for row in rows:
         order = orders.get(row.order)
-        if order is not None and may_see(person, order):
+        if order is not None and may_see(person, order.factory):
             text = _looked_in(person, row, order)
             if all(word in text for word in asked):
                 yield row

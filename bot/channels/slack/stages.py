@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from bot.channels.slack.names import CHANNEL
 from bot.channels.slack.tapped import Where
 from bot.domain.case import Case
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, powers_of
 from bot.domain.reading.intents import read_case_key
 from bot.handlers.next_step import next_step
 from bot.messages import Notice, Place
@@ -70,5 +70,4 @@ def is_theirs(case: Case, word: str, notice: Notice, person: Person | None) -> b
     step = next_step(case)
     if step is None or person is None or step.name not in _OPENS.get(word, ()):
         return False
-    roles = {*person.roles, *({Role.BUYER} if Role.BUYER_LEAD in person.roles else ())}
-    return step.owner in roles and any(button.form for button in notice.buttons)
+    return step.owner in powers_of(person.roles) and any(button.form for button in notice.buttons)

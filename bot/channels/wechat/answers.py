@@ -10,9 +10,9 @@ from datetime import timedelta
 import structlog
 
 from bot.channels.wechat.mailbox import Mail, Mailbox
-from bot.channels.wechat.names import CHANNEL, SYSTEM
+from bot.channels.wechat.names import CHANNEL
 from bot.channels.wechat.wording import both
-from bot.domain.people import Language, Person
+from bot.domain.people import SYSTEM, Language, Person
 from bot.edge.beside import Beside, Lately
 from bot.messages import Form, Message, Receipt, Words
 from bot.ports import Clock, PostReader
@@ -39,7 +39,7 @@ class Answers:
     def to_message(self, message: Message, receipt: Receipt) -> None:
         """Say what the receipt says, once; a repeat of a message is not answered again."""
         words = receipt.said or (VOICE if message.form is Form.VOICE else None)
-        if words is None or receipt.outcome == "duplicate" or message.sender == SYSTEM:
+        if words is None or receipt.outcome == "duplicate" or message.sender == SYSTEM.id:
             return
         self._beside.later(self._say(message, words))
 

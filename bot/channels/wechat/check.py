@@ -9,6 +9,7 @@ from bot.channels.wechat.line import Line
 from bot.channels.wechat.nudges import fields_in
 from bot.channels.wechat.results import Called
 from bot.channels.wechat.settings import WeChatSettings
+from bot.channels.wechat.tokens import asked
 from bot.channels.wechat.vendor import signature_of
 from bot.ports import Clock, Finding
 
@@ -38,7 +39,7 @@ async def findings(settings: WeChatSettings, clock: Clock) -> AsyncIterator[Find
         return
     yield Finding(good=True, said="All four settings of the account are there.")
     line = Line(settings.app_id, settings.api_base)
-    token = await _token(line, settings)
+    token = await asked(line, settings)
     yield _of_token(settings, token)
     if token.ok:
         yield await _of_template(line, settings, str(token.data.get("access_token")))
@@ -60,16 +61,6 @@ def _is_key(key: str) -> bool:
         return not key or bool(key_of(key))
     except ValueError:
         return False
-
-
-async def _token(line: Line, settings: WeChatSettings) -> Called:
-    body = {
-        "grant_type": "client_credential",
-        "appid": settings.app_id,
-        "secret": settings.app_secret,
-        "force_refresh": False,
-    }
-    return await line.ask("stable_token", json=body)
 
 
 def _of_token(settings: WeChatSettings, token: Called) -> Finding:

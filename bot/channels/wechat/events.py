@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.channels.wechat.ledger import TAP, Kind
-from bot.channels.wechat.names import SCENE, SYSTEM
+from bot.channels.wechat.names import SCENE
+from bot.domain.people import SYSTEM
 from bot.messages import Action, Form
 
 Fields = Mapping[str, str]
@@ -79,7 +80,7 @@ def _template(fields: Fields, sent_templates: Callable[[str], str | None]) -> Do
         "templatesendjobfinish",
         Action(name="delivery.late_result", fields=told),
         form=Form.RESULT,
-        sender=SYSTEM,
+        sender=SYSTEM.id,
         key=f"template:{number}",
     )
 

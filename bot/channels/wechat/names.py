@@ -3,7 +3,6 @@
 import re
 
 CHANNEL = "wechat"
-SYSTEM = "system"
 OPENID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 SCENE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CODE = re.compile(r"[A-HJ-NP-Z2-9]{26}")

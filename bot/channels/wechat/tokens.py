@@ -41,6 +41,17 @@ class Token(Value):
     __str__ = __repr__
 
 
+async def asked(line: Line, settings: WeChatSettings) -> Called:
+    """WeChat's own answer to who asks for the token."""
+    body = {
+        "grant_type": "client_credential",
+        "appid": settings.app_id,
+        "secret": settings.app_secret,
+        "force_refresh": False,
+    }
+    return await line.ask("stable_token", json=body)
+
+
 class Tokens:
     """Hands out the token; within a process one task at a time looks for a new one."""
 
@@ -92,13 +103,7 @@ class Tokens:
         return Called(outcome="unreached", error="another worker fetches the token")
 
     async def _fetch(self) -> Token | Called:
-        body = {
-            "grant_type": "client_credential",
-            "appid": self._settings.app_id,
-            "secret": self._settings.app_secret,
-            "force_refresh": False,
-        }
-        called = await self._line.ask("stable_token", json=body)
+        called = await asked(self._line, self._settings)
         token = self._token_in(called)
         if token is None:
             await self._way_in.run(lambda tx: tx.credentials.release(self._name, self._by))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channels.console.seats import Seat, party_of, rooms_of, seat_for
-from bot.domain.people import Language, Person, Role
+from bot.domain.people import Authority, Language, Mandate, Person, Role, mandated
 from bot.messages import Audience
 from bot.ports import Line
 from tests.channels.console.conftest import Caller, House
@@ -50,6 +50,17 @@ def test_a_buyer_also_enters_every_factory_thread() -> None:
 def test_a_factory_contact_enters_only_the_own_thread_and_direct_room() -> None:
     assert rooms(LIN) == {"dm:lin", "factory:lishui"}
     assert rooms(MAX) == {"dm:max", "factory:other"}
+
+
+def test_a_contact_of_two_factories_enters_the_thread_of_each() -> None:
+    of_two = mandated(LIN, Mandate(factory="other", company="", authority=Authority()))
+    assert [
+        r.id for r in rooms_of(Seat(of_two, "factory", Language.ZH), FakeReader().orders(TENANT))
+    ] == [
+        "dm:lin",
+        "factory:lishui",
+        "factory:other",
+    ]
 
 
 def test_a_contact_whose_factory_has_no_order_yet_still_has_the_thread() -> None:

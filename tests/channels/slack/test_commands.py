@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.slack.lookups import search
-from bot.domain.people import Person
+from bot.domain.people import Authority, Mandate, Person, mandated
 from tests.channels.slack.office import (
     DANA,
     DANA_DM,
@@ -171,6 +171,8 @@ def test_search_tells_a_factory_nothing_of_verdicts_and_a_stranger_nothing(tmp_p
         assert lin is not None
         other = Person(**{**dict(lin), "factory": "elsewhere"})
         assert "QC-0001" not in search(other, reader, tenant, "4711")
+        of_two = mandated(other, Mandate(factory="lishui", company="", authority=Authority()))
+        assert "QC-0001" in search(of_two, reader, tenant, "4711")
         assert "No case fits" in answered(await at.commands(DANA, "search 9999"))["text"]
 
     in_office(tmp_path, scene)
