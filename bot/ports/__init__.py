@@ -39,6 +39,7 @@ from bot.ports.unit import (
     Prompts,
     Render,
     Unit,
+    WorkDays,
 )
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "Standing",
     "Threads",
     "Unit",
+    "WorkDays",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from bot.domain.calendar import Override, WorkCalendar
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
 from bot.domain.people import Actor, Event, Language, Person
@@ -175,6 +176,18 @@ class Invitations(Protocol):
         ...
 
 
+class WorkDays(Protocol):
+    """How the factories of one tenant work, where the public calendar does not say it (Y13)."""
+
+    def calendar(self, factory: str) -> WorkCalendar:
+        """The public calendar with the factory's own days over it."""
+        ...
+
+    def put(self, factory: str, days: Sequence[Override]) -> None:
+        """Say of each day how the factory works; what was said of it before is replaced."""
+        ...
+
+
 class Outbox(Protocol):
     """Work to do after the commit, as rows of the same transaction."""
 
@@ -280,6 +293,11 @@ class Unit(Protocol):
     @property
     def invitations(self) -> Invitations:
         """Who was asked in."""
+        ...
+
+    @property
+    def days(self) -> WorkDays:
+        """On which days the factories work."""
         ...
 
 

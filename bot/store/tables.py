@@ -260,6 +260,19 @@ places = Table(
 )
 Index("places_back", *(places.c[n] for n in ("tenant", "place_channel", "place_room")))
 
+work_days = Table(
+    "work_days",
+    metadata,
+    tenant_column(),
+    Column("factory", ForeignName, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("works", Boolean, nullable=False),
+    Column("en", String(200), nullable=False),
+    Column("zh", String(200), nullable=False),
+    PrimaryKeyConstraint("tenant", "factory", "day"),
+)
+"""Days on which a factory works otherwise than the public calendar says (Y13)."""
+
 counters = Table(
     "counters",
     metadata,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 
 from bot.ports import Clock, Ids
 from bot.store.cases import RecentCases, SqlCases
+from bot.store.days import SqlWorkDays
 from bot.store.deadlines import SqlDeadlines, SqlDueDeadlines
 from bot.store.directory import SqlDirectory
 from bot.store.engine import plain_errors, upsert
@@ -34,6 +35,7 @@ class SqlUnit:
         self.deadlines = SqlDeadlines(connection, tenant, clock)
         self.prompts = SqlPrompts(connection, tenant, clock)
         self.invitations = SqlInvitations(connection, tenant)
+        self.days = SqlWorkDays(connection, tenant)
 
 
 class SqlWorkers:

@@ -35,7 +35,7 @@ def test_upgrading_says_what_it_does_and_does_it_once(
     upgrade(engine, steps.append)
     upgrade(engine, steps.append)
     engine.dispose()
-    assert [step[:4] for step in steps] == ["0001", "0002", "0003"]
+    assert [step[:4] for step in steps] == ["0001", "0002", "0003", "0004"]
 
 
 def test_sqlite_flushes_every_commit_and_keeps_foreign_keys(tmp_path: Path) -> None:
