@@ -15,11 +15,12 @@ from bot.domain.reading.dates import DateMention
 from bot.domain.reading.facts import Facts, facts_of
 from bot.domain.reading.kind import has_findings, kind_of
 from bot.domain.reading.letters import with_letter_classes
+from bot.domain.reading.loose_codes import with_loose_codes
 from bot.domain.reading.markup import without_markup
 from bot.domain.reading.moods import Mood, moods_of
 from bot.domain.reading.noise import stated_dates
 from bot.domain.reading.normalise import Normalised, normalise
-from bot.domain.reading.orders import Section, is_order_code, sections_of, with_loose_codes
+from bot.domain.reading.orders import Section, is_order_code, sections_of
 from bot.domain.reading.outcome import (
     VALUE_FIELDS,
     DefectLine,
