@@ -159,13 +159,39 @@ def _goes_on(folded: str, start: int, sign_at: int, end: int) -> bool:
     sign = folded[sign_at]
     if not part or (part.isalpha() and len(part) > 3):
         return False
-    if sign == "/" and folded[start:sign_at].isalpha():
-        return any(c.isdigit() for c in part)  # AB/2291-7
+    head = folded[start:sign_at]
     if sign == "/":
-        return len(part) <= 2 and folded[end : end + 1] not in ("/", "-")
+        return _goes_on_over_slash(head, part, folded[end : end + 1])
     if sign == ".":
-        return part.isdigit() and not folded[start:sign_at].isdigit()
+        return part.isdigit() and (not head.isdigit() or _is_short(head, part))
     return not _begins_counts(folded, end)
+
+
+def _goes_on_over_slash(head: str, part: str, sign: str) -> bool:
+    """AB/2291, SC/24/0081, 24/1187 and 2026/0338; but 9331/1000 is an order and its lot."""
+    first, last = head.split("/")[0], head.split("/")[-1]
+    if first.isalpha():
+        short_year = len(last) <= _MOST_OF_YEAR and last.isdigit()
+        if head == first or (short_year and len(part) > _MOST_OF_YEAR):
+            return any(c.isdigit() for c in part)
+    if part.isdigit() and len(part) > _MOST_OF_YEAR and part[0] == "0":
+        return True  # no quantity begins with a zero
+    dated = _is_short(head, part) or (_is_year(head) and part.isdigit())
+    return (dated or len(part) <= _MOST_OF_YEAR) and sign not in ("/", "-")
+
+
+_MOST_OF_YEAR = 2
+_YEARS = range(2020, 2040)
+
+
+def _is_short(head: str, part: str) -> bool:
+    """24/1187, 26.1187: no order's number has only one or two figures."""
+    figures = head.isdigit() and part.isdigit()
+    return figures and len(head) <= _MOST_OF_YEAR < len(part)
+
+
+def _is_year(head: str) -> bool:
+    return head.isdigit() and int(head) in _YEARS
 
 
 def _begins_counts(folded: str, end: int) -> bool:

@@ -19,6 +19,7 @@ from tests.domain.reading.wordings.floor import FLOOR
 from tests.domain.reading.wordings.labels import FIELDS, Wording
 from tests.domain.reading.wordings.lines import LINES
 from tests.domain.reading.wordings.mobile_chinese import MOBILE_CHINESE
+from tests.domain.reading.wordings.order_numbers import ORDER_NUMBERS
 from tests.domain.reading.wordings.passed_on import PASSED_ON
 from tests.domain.reading.wordings.pasted import PASTED
 from tests.domain.reading.wordings.phone import PHONE
@@ -33,7 +34,7 @@ WORDINGS = tuple(
     chain(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
-        SECOND_LOOK, THIRD_LOOK,
+        SECOND_LOOK, THIRD_LOOK, ORDER_NUMBERS,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")
