@@ -110,8 +110,7 @@ class Batches:
     def _committed(self, work: Callable[[Transaction], Result]) -> Result:
         with self._store.transaction() as tx:
             result = work(tx)
-            posted = tx.posted
-        if posted:
+        if tx.posted:
             self._posted()
         return result
 

@@ -196,6 +196,8 @@ class Outbox(Protocol):
     ) -> str:
         """Queue a notice and return its id. `key` is unique per tenant: the same key is one post.
 
+        Under a key that an earlier transaction used nothing is queued, and no row has the id.
+
         `documents` are (name, HTML) pairs that are rendered to PDF before the post goes out.
         """
         ...

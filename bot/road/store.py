@@ -53,7 +53,7 @@ class Transaction(Protocol):
 
     @property
     def posted(self) -> bool:
-        """Whether something was put into the outbox."""
+        """Whether something was put into the outbox; known once it is committed."""
         ...
 
     @property

@@ -1,12 +1,14 @@
-"""The outbox as handlers see it: work put down in the transaction that decides it."""
+"""The outbox as handlers see it: work put down in the transaction that decides it.
+
+What is put down is written at the end of the transaction, for all messages of a batch at once.
+"""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from bot.messages import Message, Notice, Place
 from bot.ports import Clock, Ids
@@ -14,6 +16,8 @@ from bot.road import WorkState
 from bot.store.directory import place_columns, place_of
 from bot.store.engine import upsert
 from bot.store.tables import outbox, roots
+
+Row = dict[str, Any]
 
 _BY_KEY = select(outbox.c.id).where(
     outbox.c.tenant == bindparam("tenant"), outbox.c.key == bindparam("key")
@@ -43,61 +47,89 @@ _CARD = (
     )
     .limit(1)
 )
-_RENDER = insert(outbox)
+_WRITTEN = select(outbox.c.id).where(
+    outbox.c.tenant == bindparam("tenant"), outbox.c.id.in_(bindparam("ids", expanding=True))
+)
+_UNUSED: dict[str, Any] = {
+    "case_key": None,
+    "notice": None,
+    "slot": None,
+    "payload": None,
+    "payload_sha256": None,
+    "parent": None,
+    "document": "",
+    "html": "",
+}
+"""Columns that not every kind of row has: rows that are written together have the same."""
 
 
 class SqlOutbox:
-    """Fills `Outbox` for one tenant. `posted` turns true with the first new row."""
+    """Fills `Outbox` for one tenant. `posted` turns true when `flush` has written new rows."""
 
     def __init__(self, connection: Connection, tenant: str, clock: Clock, ids: Ids) -> None:
         self._connection = connection
         self._tenant = tenant
         self._clock = clock
         self._ids = ids
+        self._rows: dict[str, Row] = {}
+        self._papers: dict[str, Sequence[tuple[str, str]]] = {}
+        self._cards: dict[tuple[Place, str], str] = {}
         self.posted = False
 
     def post(
         self, notice: Notice, place: Place, key: str, documents: Sequence[tuple[str, str]] = ()
     ) -> str:
-        """Queue a notice, or return the id of the post that already has `key`."""
-        new_id, now = self._ids.new(), self._clock.now()
-        row = self._post_row(new_id, notice, place, now)
-        row["key"] = key
-        row["state"] = WorkState.WAITING if documents else WorkState.READY
-        if self._connection.scalar(_fresh(self._connection.dialect.name), row) is None:
-            known = {"tenant": self._tenant, "key": key}
-            return str(self._connection.execute(_BY_KEY, known).scalar_one())
+        """Queue a notice and return its id; under a known key nothing is queued, and no row has it.
+
+        Within a batch the same key has the same id.
+        """
+        if key in self._rows:
+            return str(self._rows[key]["id"])
+        row = self._row(place, key, "post")
+        self._rows[key] = row | {
+            "state": WorkState.WAITING if documents else WorkState.READY,
+            "case_key": notice.case,
+            "strand": strand(self._tenant, notice.case, place),
+            "notice_kind": notice.kind,
+            "notice": notice.model_dump_json(),
+            "slot": notice.slot,
+            "card": self._card(place, notice.slot, row["id"]),
+        }
         if documents:
-            self._connection.execute(_RENDER, [self._render(row, d, now) for d in documents])
-        self.posted = True
-        return new_id
+            self._papers[row["id"]] = documents
+        return str(row["id"])
 
     def fetch(self, message: Message, case: str | None) -> None:
         """Queue the files of a message, once; those of a room are fetched in their order."""
-        new_id, now = self._ids.new(), self._clock.now()
+        key = f"fetch:{message.channel}:{message.key}"
         wanted = message.model_dump_json(exclude={"raw"})
-        row = {
-            "tenant": self._tenant,
-            "id": new_id,
-            "key": f"fetch:{message.channel}:{message.key}",
-            "kind": "fetch",
-            "state": WorkState.READY,
+        self._rows[key] = self._row(message.place, key, "fetch") | {
             "case_key": case,
-            **place_columns(message.place),
             "strand": f"fetch {self._tenant} {message.place.channel} {message.place.room}",
             "notice_kind": "fetch",
-            "card": new_id,
             "payload": wanted,
             "payload_sha256": hashlib.sha256(wanted.encode()).hexdigest(),
-            "not_before": now,
-            "created_at": now,
         }
-        once = upsert(self._connection.dialect.name, outbox).on_conflict_do_nothing()
-        self._connection.execute(once, row)
-        self.posted = True
+
+    def flush(self) -> None:
+        """Write what was put down. A key that was known keeps its row, and gets no documents."""
+        posts, self._rows = self._rows, {}
+        papers, self._papers = self._papers, {}
+        self._write(list(posts.values()))
+        if papers:
+            asked = {"tenant": self._tenant, "ids": list(papers)}
+            written = set(self._connection.scalars(_WRITTEN, asked))
+            new = [post for post in posts.values() if post["id"] in written]
+            self._write([self._render(post, each) for post in new for each in papers[post["id"]]])
+
+    def _write(self, rows: list[Row]) -> None:
+        if rows:
+            once = _once(self._connection.dialect.name)
+            self.posted |= self._connection.execute(once, rows).rowcount > 0
 
     def find(self, outbox_id: str) -> tuple[str | None, str] | None:
         """(case, key) of a post of ours, by our id or as the root of a thread; None if unknown."""
+        self.flush()
         row = self._found(outbox_id)
         if row is None:
             thread = {"tenant": self._tenant, "platform_id": outbox_id}
@@ -107,11 +139,13 @@ class SqlOutbox:
 
     def has(self, key: str) -> bool:
         """Whether a post was queued under `key`."""
+        self.flush()
         known = {"tenant": self._tenant, "key": key}
         return self._connection.scalar(_BY_KEY, known) is not None
 
     def notice(self, outbox_id: str) -> tuple[Notice, Place, tuple[tuple[str, str], ...]] | None:
         """A post of ours with its documents, as it was put down; None for any other row."""
+        self.flush()
         asked = {"tenant": self._tenant, "id": outbox_id}
         row = self._connection.execute(_NOTICE, asked).mappings().first()
         if row is None:
@@ -127,55 +161,55 @@ class SqlOutbox:
     def _found(self, outbox_id: str) -> Any:
         return self._connection.execute(_FIND, {"tenant": self._tenant, "id": outbox_id}).first()
 
-    def _post_row(self, new_id: str, notice: Notice, place: Place, now: datetime) -> dict[str, Any]:
-        where = place_columns(place)
+    def _row(self, place: Place, key: str, kind: str) -> Row:
+        """What every row has; a row is its own card until it is put into another's slot."""
+        new_id, now = self._ids.new(), self._clock.now()
         return {
+            **_UNUSED,
             "tenant": self._tenant,
             "id": new_id,
-            "kind": "post",
-            "case_key": notice.case,
-            **where,
-            "strand": strand(self._tenant, notice.case, place),
-            "notice_kind": notice.kind,
-            "notice": notice.model_dump_json(),
-            "slot": notice.slot,
-            "card": self._card(where, notice.slot) or new_id,
+            "key": key,
+            "kind": kind,
+            "state": WorkState.READY,
+            **place_columns(place),
+            "card": new_id,
             "not_before": now,
             "created_at": now,
         }
 
-    def _card(self, where: dict[str, str], slot: str | None) -> str | None:
+    def _card(self, place: Place, slot: str | None, new_id: str) -> str:
         """The id of the first post in the same slot of the same place."""
         if slot is None:
-            return None
-        return self._connection.scalar(_CARD, {"tenant": self._tenant, "slot": slot, **where})
+            return new_id
+        if (place, slot) not in self._cards:
+            asked = {"tenant": self._tenant, "slot": slot, **place_columns(place)}
+            self._cards[place, slot] = self._connection.scalar(_CARD, asked) or new_id
+        return self._cards[place, slot]
 
-    def _render(
-        self, post: dict[str, Any], document: tuple[str, str], now: datetime
-    ) -> dict[str, Any]:
+    def _render(self, post: Row, document: tuple[str, str]) -> Row:
         name, html = document
         new_id = self._ids.new()
-        same = ("tenant", "case_key", "place_channel", "place_room", "place_thread", "notice_kind")
         return {
-            **{column: post[column] for column in same},
+            **post,
             "id": new_id,
             "key": f"{post['key']}/{name}",
             "kind": "render",
             "state": WorkState.READY,
             "strand": f"render {new_id}",
+            "notice": None,
+            "slot": None,
             "card": new_id,
             "parent": post["id"],
             "document": name,
             "html": html,
-            "not_before": now,
-            "created_at": now,
         }
 
 
 @cache
-def _fresh(dialect: str) -> Any:
+def _once(dialect: str) -> Any:
+    """Both drivers run it for all rows at once and count the new ones."""
     once = upsert(dialect, outbox).on_conflict_do_nothing(index_elements=["tenant", "key"])
-    return once.returning(outbox.c.id)
+    return once.execution_options(preserve_rowcount=True)
 
 
 def strand(tenant: str, case: str | None, place: Place) -> str:

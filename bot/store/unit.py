@@ -109,13 +109,14 @@ class SqlTransaction:
 
     @property
     def posted(self) -> bool:
-        """Whether something was put into the outbox."""
+        """Whether something was put into the outbox; known after the commit."""
         return any(unit.outbox.posted for unit in self._units.values())
 
     def flush(self) -> None:
         """Write what the units have gathered; before the commit."""
         for unit in self._units.values():
             unit.cases.flush()
+            unit.outbox.flush()
 
     def unit(self, tenant: str) -> SqlUnit:
         """The view of one tenant; one for all messages of a batch."""

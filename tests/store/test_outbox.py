@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bot.messages import Attachment, Place
-from bot.road import Claimed, WorkState
+from bot.road import Claimed, Transaction, WorkState
 from bot.store.ids import TimeOrderedIds
 from bot.store.reader import SqlReader
 from bot.store.tables import outbox
@@ -43,11 +43,44 @@ def settle(hand: Hand, clock: FakeClock, claimed: Claimed, state: WorkState, **m
     return hand.do(lambda tx: tx.outgoing.settle(claimed, state, at=clock.now(), **more))
 
 
-def test_the_same_key_is_one_post(hand: Hand, clock: FakeClock) -> None:
-    first, again = post(hand, "a"), post(hand, "a")
-    assert first == again
-    assert hand.do(lambda tx: tx.unit("t2").outbox.post(notice("a"), ROOM, "a")) != first
+def test_the_same_key_is_one_post(hand: Hand, engine: Engine) -> None:
+    def twice(tx: Transaction) -> set[str]:
+        outbox = tx.unit("t1").outbox
+        return {outbox.post(notice("a"), ROOM, "a"), outbox.post(notice("b"), ROOM, "a")}
+
+    (first,) = hand.do(twice)
+    post(hand, "a", documents=PAPERS)
+    other = hand.do(lambda tx: tx.unit("t2").outbox.post(notice("a"), ROOM, "a"))
+    with engine.connect() as connection:
+        kept = connection.execute(select(outbox.c.id, outbox.c.notice_kind).order_by(outbox.c.n))
+        assert kept.all() == [(first, "a"), (other, "a")]
     assert hand.posted == 2
+
+
+def test_what_was_put_down_is_seen_at_once_by_who_asks_for_it(hand: Hand) -> None:
+    def ask(tx: Transaction) -> tuple[bool, object, object]:
+        outbox = tx.unit("t1").outbox
+        outbox_id = outbox.post(notice("a", case="QC-0001"), ROOM, "a", PAPERS)
+        return outbox.has("a"), outbox.find(outbox_id), outbox.notice(outbox_id)
+
+    has, found, read = hand.do(ask)
+    assert (has, found) == (True, ("QC-0001", "a"))
+    assert read == (notice("a", case="QC-0001"), ROOM, PAPERS)
+
+
+def test_posts_of_a_batch_in_one_slot_are_one_card(hand: Hand, engine: Engine) -> None:
+    def thrice(tx: Transaction) -> list[str]:
+        say = tx.unit("t1").outbox.post
+        return [
+            say(notice(key, slot="card"), place, key)
+            for key, place in (("a", ROOM), ("b", ROOM), ("c", SLACK))
+        ]
+
+    ids = hand.do(thrice)
+    later = hand.do(lambda tx: tx.unit("t1").outbox.post(notice("d", slot="card"), ROOM, "d"))
+    with engine.connect() as connection:
+        cards = {row.id: row.card for row in connection.execute(select(outbox))}
+    assert [cards[each] for each in (*ids, later)] == [ids[0], ids[0], ids[2], ids[0]]
 
 
 def test_a_post_is_found_again_by_its_id_in_its_own_tenant(hand: Hand) -> None:
