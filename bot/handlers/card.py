@@ -9,46 +9,39 @@ from bot.messages import (
     Audience,
     Button,
     Count,
-    Draft,
     Fact,
     Moment,
     Name,
-    Place,
     Term,
     Words,
 )
 
+_NOBODYS = frozenset({"case.ageing"})
+"""Clocks that wait for nobody: what is flagged in two weeks is not what is due next."""
+
 
 def refresh(desk: Desk, case: Case) -> None:
-    """Post the card as it stands after this message."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        desk.tell(case, card_draft(desk, case, place), f"card:{case.seq}")
-
-
-def announce_opened(desk: Desk, case: Case, event: Event) -> None:
-    """The card comes first: where a platform has threads, it is the root of its case's thread."""
-    refresh(desk, case)
-
-
-def card_draft(desk: Desk, case: Case, place: Place) -> Draft:
-    """One phone screen: what, verdict, stage, gate, who acts next, next deadline."""
+    """Post the card as it stands after this message: what, verdict, stage, gate, who acts next and
+    by when, on one phone screen."""
     verdict = Term(key=case.overall.value if case.overall else "none")
     ask = Button(action="release.gate", label="may_it_ship", case=case.key)
-    return Draft(
-        kind="card",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        slot=f"card:{case.key}",
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "card",
+        {
             "verdict": verdict,
             "closed": Term(key=f"stage_{case.stage}") if case.is_closed else None,
         },
         facts=(*_goods(case), Fact(label="verdict", value=verdict), *_standing(desk, case)),
         buttons=() if case.is_closed else (ask,),
+        slot=f"card:{case.key}",
     )
+
+
+def announce_opened(desk: Desk, case: Case, event: Event) -> None:
+    """The card comes first: where a platform has threads, it is the root of its case's thread."""
+    refresh(desk, case)
 
 
 def _goods(case: Case) -> tuple[Fact, ...]:
@@ -72,7 +65,7 @@ def _standing(desk: Desk, case: Case) -> tuple[Fact, ...]:
     if step is not None:
         facts.append(Fact(label="waits_for", value=Term(key=f"step_{step.name}")))
         facts.append(Fact(label="owner", value=Term(key=step.owner.value)))
-    due = desk.unit.deadlines.open_of(case.key)
+    due = [d for d in desk.unit.deadlines.open_of(case.key) if d.kind not in _NOBODYS]
     if due:
         facts.append(Fact(label="next_deadline", value=Moment(at=due[0].due_at)))
     if case.loss.quantified is not None and not case.is_closed:

@@ -30,7 +30,6 @@ from bot.messages import (
     FactValue,
     FormField,
     Name,
-    Place,
     Receipt,
     Table,
     Term,
@@ -159,35 +158,26 @@ def waive(desk: Desk, action: Action) -> Receipt:
 
 
 def announce(desk: Desk, case: Case, event: Event) -> None:
-    """The list of what is there and what is missing, edited in place."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        desk.tell(case, evidence_draft(case, place), f"evidence:{case.seq}:{event.kind}")
-
-
-def evidence_draft(case: Case, place: Place) -> Draft:
-    """The evidence list as a card of its own."""
+    """The list of what is there and what is missing: a card of its own, edited in place."""
     items = evidence_list(case)
-    hard = sum(1 for i in items if i.hard and not i.met)
     unassigned = tuple(p.number for p in case.evidence.photos if p.defect is None)
-    return Draft(
-        kind="evidence",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        slot=f"evidence:{case.key}",
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "evidence",
+        {
             "photos": len(case.evidence.photos),
-            "blocking": hard,
+            "blocking": sum(1 for i in items if i.hard and not i.met),
             "unassigned": Name(text=", ".join(str(n) for n in unassigned)) if unassigned else None,
             "example": Name(text=_example(case)),
         },
+        key=f"evidence:{case.seq}:{event.kind}",
         table=Table(
             heads=("item", "defect", "have", "need", "missing"),
             rows=tuple(_row(case, i) for i in items if not i.hard),
         ),
         buttons=_buttons(case),
+        slot=f"evidence:{case.key}",
     )
 
 

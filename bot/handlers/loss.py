@@ -4,23 +4,18 @@ from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.stages.loss import LossQuantified
 from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Count, Draft, FactValue, Name, Percent, Table, Term
+from bot.messages import Audience, Count, FactValue, Name, Percent, Table, Term
 
 
 def announce(desk: Desk, case: Case, event: Event) -> None:
     """Post projection, interval and exposure."""
     assert isinstance(event, LossQuantified)
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
     unit = case.order.unit
-    draft = Draft(
-        kind="loss",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "loss",
+        {
             "units": Count(n=event.total_units, unit=unit),
             "low": Count(n=event.total_low, unit=unit),
             "high": Count(n=event.total_high, unit=unit),
@@ -29,9 +24,9 @@ def announce(desk: Desk, case: Case, event: Event) -> None:
             "exposure_low": event.exposure_low,
             "exposure_high": event.exposure_high,
         },
+        key=f"loss:{case.report.revision}",
         table=loss_table(event, unit),
     )
-    desk.tell(case, draft, f"loss:{case.report.revision}")
 
 
 def loss_table(event: LossQuantified, unit: str) -> Table:

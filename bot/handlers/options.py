@@ -24,7 +24,6 @@ from bot.messages import (
     Action,
     Audience,
     Button,
-    Draft,
     Fact,
     FactValue,
     FormField,
@@ -131,38 +130,29 @@ def _choose(desk: Desk, case: Case, choices: tuple[Choice, ...], menu: int | Non
 
 def announce_for_buyer(desk: Desk, case: Case, event: Event) -> None:
     """Once the CAR is out, ask the buyer what is acceptable (row 80); none for criticals (87)."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="critical_no_options" if case.has_critical else "options_for_buyer",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), "po": Name(text=case.order.number)},
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "critical_no_options" if case.has_critical else "options_for_buyer",
+        {"po": Name(text=case.order.number)},
+        key=f"options_for_buyer:{case.seq}",
         table=None if case.has_critical else _comparison(),
         buttons=() if case.has_critical else (_offer_button(case),),
     )
-    desk.tell(case, draft, f"options_for_buyer:{case.seq}")
 
 
 def announce_menu(desk: Desk, case: Case, event: Event) -> None:
     """The menu to the factory: options, not an ultimatum (row 85)."""
     assert isinstance(event, OptionsOffered)
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
-        desk.unreached(case, "options")
-        return
-    draft = Draft(
-        kind="options",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    reached = desk.notify(
+        Audience.FACTORY,
+        case,
+        "options",
+        {
             "po": Name(text=case.order.number),
             "product": Words(en=case.order.product_en, zh=case.order.product_zh),
         },
+        key=f"options:{event.offer}",
         facts=tuple(
             Fact(
                 label=f"option_{a.defect_class.value}_{o.value}",
@@ -173,7 +163,8 @@ def announce_menu(desk: Desk, case: Case, event: Event) -> None:
         ),
         buttons=_menu_buttons(case, event),
     )
-    desk.tell(case, draft, f"options:{event.offer}")
+    if not reached:
+        desk.unreached(case, "options")
 
 
 def announce_chosen(desk: Desk, case: Case, event: Event) -> None:
@@ -183,7 +174,8 @@ def announce_chosen(desk: Desk, case: Case, event: Event) -> None:
         Fact(label=c.defect_class.value, value=Term(key=f"option_{c.option.value}"))
         for c in event.choices
     )
-    _channel(desk, case, "options_chosen", {"by": Name(text=event.by.name)}, facts=rows)
+    by = Name(text=event.by.name)
+    desk.notify(Audience.CHANNEL, case, "options_chosen", {"by": by}, facts=rows)
 
 
 def announce_counter(desk: Desk, case: Case, event: Event) -> None:
@@ -194,31 +186,8 @@ def announce_counter(desk: Desk, case: Case, event: Event) -> None:
         "text": Name(text=event.text),
         "round": len(case.options.counter_offers),
     }
-    _channel(desk, case, "counter_offer", fields, buttons=(_offer_button(case),))
-
-
-def _channel(
-    desk: Desk,
-    case: Case,
-    kind: str,
-    fields: dict[str, FactValue],
-    *,
-    facts: tuple[Fact, ...] = (),
-    buttons: tuple[Button, ...] = (),
-) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind=kind,
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), **fields},
-        facts=facts,
-        buttons=buttons,
-    )
-    desk.tell(case, draft, f"{kind}:{case.seq}")
+    again = (_offer_button(case),)
+    desk.notify(Audience.CHANNEL, case, "counter_offer", fields, buttons=again)
 
 
 def _comparison() -> Table:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.domain.case import Case
 from bot.domain.reading.pushback import IRRELEVANT, classify_pushback
 from bot.handlers.desk import Desk
-from bot.messages import Audience, Draft, Fact, Message, Name, Place, Receipt, Term, Words
+from bot.messages import Audience, Fact, Message, Name, Receipt, Term, Words
 
 
 def pass_on(desk: Desk, reason: Words | None = None) -> Receipt:
@@ -14,13 +14,12 @@ def pass_on(desk: Desk, reason: Words | None = None) -> Receipt:
     `reason` says why it was not taken as more than a message. How it reads is advice and decides
     nothing (row 92).
     """
-    cases = _about(desk)
-    told = [desk.tell(c, _draft(desk, c, place), _key(desk)) for c, place in cases]
+    told = [case for case in _about(desk) if _tell(desk, case)]
     if not told:
         return Receipt(outcome="ignored")
     thanks = Words(en="Passed on to the buyer.", zh="已转告买家，谢谢。")
     said = thanks if reason is None else _both(reason, thanks)
-    return Receipt(outcome="done", said=said, case=cases[0][0].key)
+    return Receipt(outcome="done", said=said, case=told[0].key)
 
 
 def pass_on_files(desk: Desk) -> Receipt:
@@ -31,38 +30,33 @@ def pass_on_files(desk: Desk) -> Receipt:
     return pass_on(replace(desk, message=files))
 
 
-def _about(desk: Desk) -> list[tuple[Case, Place]]:
-    """The case named or answered, else every open one in this room whose order has a channel."""
+def _about(desk: Desk) -> list[Case]:
+    """The case named or answered, else every open one in this room."""
     named = desk.case_meant()
-    cases = [named] if named else [c for c in desk.cases_here() if not c.is_closed]
-    channels = ((c, desk.place(Audience.CHANNEL, c)) for c in cases)
-    return [(case, place) for case, place in channels if place is not None]
+    return [named] if named else [c for c in desk.cases_here() if not c.is_closed]
 
 
-def _draft(desk: Desk, case: Case, place: Place) -> Draft:
-    files = ", ".join(a.name for a in desk.message.attachments)
-    labels = classify_pushback(desk.message.text) if desk.message.text.strip() else []
-    return Draft(
-        kind="factory_message",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+def _tell(desk: Desk, case: Case) -> bool:
+    """False where the case's order has no channel."""
+    text, message = desk.message.text, desk.message
+    files = ", ".join(a.name for a in message.attachments)
+    labels = classify_pushback(text) if text.strip() else []
+    return desk.notify(
+        Audience.CHANNEL,
+        case,
+        "factory_message",
+        {
             "by": Name(text=desk.actor.name),
-            "text": Name(text=desk.message.text) if desk.message.text.strip() else None,
+            "text": Name(text=text) if text.strip() else None,
             "files": Name(text=files) if files else None,
         },
+        key=f"factory_message:{message.channel}:{message.key}",
         facts=tuple(
             Fact(label="reads_as", value=Term(key=f"pushback_{label}"))
             for label in labels
             if label != IRRELEVANT
         ),
     )
-
-
-def _key(desk: Desk) -> str:
-    return f"factory_message:{desk.message.channel}:{desk.message.key}"
 
 
 def _both(first: Words, second: Words) -> Words:

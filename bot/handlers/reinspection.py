@@ -18,12 +18,10 @@ from bot.messages import (
     Audience,
     Button,
     Count,
-    Draft,
     Fact,
     FactValue,
     Name,
     Percent,
-    Place,
     Receipt,
     Table,
     Term,
@@ -52,9 +50,8 @@ def ready_typed(desk: Desk, intent: Intent) -> Receipt:
             todo="When every unit was examined, write: sorted 100 %.",
             todo_zh="全部检查完毕后，请回复：已全数挑选。",
         )
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None and case.needs_reinspection:
-        desk.tell(case, _due_draft(case, place), f"reinspection_due:{desk.message.key}")
+    if case.needs_reinspection:
+        _ask_to_inspect(desk, case, desk.message.key)
     return done(case, "Noted; the buyer books the re-inspection.", "已记录，由买家安排复检。")
 
 
@@ -69,97 +66,77 @@ def _sorted(desk: Desk, case: Case) -> Receipt:
 
 def announce_screening(desk: Desk, case: Case, event: Event) -> None:
     """Row 87: criticals are not negotiated, so the factory is asked for the 100 % screening."""
-    place = desk.place(Audience.FACTORY, case) if case.has_critical else None
-    if place is None:
+    if not case.has_critical:
         return
-    draft = Draft(
-        kind="screening",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.FACTORY,
+        case,
+        "screening",
+        {
             "po": Name(text=case.order.number),
             "product": Words(en=case.order.product_en, zh=case.order.product_zh),
         },
         buttons=(_sorted_button(case),),
     )
-    desk.tell(case, draft, f"screening:{case.seq}")
 
 
 def announce_sorted(desk: Desk, case: Case, event: Event) -> None:
     """Ask for the re-inspection, with its plan and who must not make it (rows 121, 123)."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        desk.tell(case, _due_draft(case, place), f"reinspection_due:{case.seq}")
+    _ask_to_inspect(desk, case, f"{case.seq}")
 
 
-def _due_draft(case: Case, place: Place) -> Draft:
+def _ask_to_inspect(desk: Desk, case: Case, once: str) -> None:
     findings = case.report.findings
     lot = findings.lot_size if findings else case.order.quantity
-    return Draft(
-        kind="reinspection_due",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "reinspection_due",
+        {
             "po": Name(text=case.order.number),
             "level": Name(text=LEVEL.value),
             "letter": Name(text=str(code_letter_for(lot, LEVEL))),
             "lot": Count(n=lot, unit=case.order.unit),
             "first": Name(text=case.report.inspected_by.name if case.report.inspected_by else "-"),
         },
+        key=f"reinspection_due:{once}",
     )
 
 
 def announce_judged(desk: Desk, case: Case, event: Event) -> None:
     """The result, class by class, conceded ones apart (row 86a)."""
     assert isinstance(event, ReinspectionJudged)
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="reinspection_result",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "reinspection_result",
+        {
             "passed": Term(key="PASS" if event.passed else "FAIL"),
             "cycle": event.cycle,
             "by": Name(text=event.by.name),
             "new_types": Name(text=", ".join(event.new_types)) if event.new_types else None,
         },
+        key=f"reinspection:{event.cycle}",
         facts=tuple(
             Fact(label=f"conceded_{c.defect_class.value}", value=Percent(value=c.ceiling))
             for c in event.conceded
         ),
         table=_table(event),
     )
-    desk.tell(case, draft, f"reinspection:{event.cycle}")
     if not event.passed:
         _tell_factory(desk, case, event)
 
 
 def _tell_factory(desk: Desk, case: Case, event: ReinspectionJudged) -> None:
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="reinspection_failed",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
-            "po": Name(text=case.order.number),
-            "cycle": event.cycle,
-        },
+    desk.notify(
+        Audience.FACTORY,
+        case,
+        "reinspection_failed",
+        {"po": Name(text=case.order.number), "cycle": event.cycle},
+        key=f"reinspection_failed:{event.cycle}",
         table=_table(event),
         buttons=(_sorted_button(case),),
     )
-    desk.tell(case, draft, f"reinspection_failed:{event.cycle}")
 
 
 def _sorted_button(case: Case) -> Button:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.sampling import Acceptance
+from bot.domain.stages.report import Findings
 from bot.domain.stages.verdict import (
     ClassResult,
     DecidePending,
@@ -19,7 +20,6 @@ from bot.messages import (
     Audience,
     Button,
     Count,
-    Draft,
     Fact,
     FactValue,
     FormField,
@@ -47,79 +47,66 @@ def decide_pending(desk: Desk, action: Action) -> Receipt:
 def announce(desk: Desk, case: Case, event: Event) -> None:
     """Post the verdict: one plain sentence of why, then the class table (rows 33, 34, 52)."""
     assert isinstance(event, LotJudged)
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    desk.tell(case, verdict_draft(case, event, place), f"verdict:{event.revision}")
+    findings = case.report.findings
+    assert findings is not None
+    worst = next((r for r in event.classes if _bad(r)), event.classes[0])
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "verdict",
+        {
+            "po": Name(text=case.order.number),
+            "verdict": Term(key=event.verdict.value),
+            "revision": event.revision,
+            "lot": Count(n=event.lot_size, unit=case.order.unit),
+            "letter": Name(text=_letter(event)),
+            "edition": Name(text=event.edition),
+            "level": Name(text=event.level.value),
+            "n": event.sample_size,
+            "class": Term(key=worst.defect_class.value),
+            "found": worst.judgement.count,
+            "ac": worst.plan.ac,
+            "re": worst.plan.re,
+            "excess": _excess(worst),
+            "differences": len(event.differences),
+            "short": sum(point.startswith("sample_short") for point in event.pending_because),
+        },
+        key=f"verdict:{event.revision}",
+        facts=_facts(case, event, findings),
+        table=_table(event),
+        buttons=_buttons(case, event),
+    )
 
 
 def announce_decision(desk: Desk, case: Case, event: Event) -> None:
     """Say who decided a pending lot, and how."""
     assert isinstance(event, PendingDecided)
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="pending_decided",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    revision = case.verdict.judged.revision if case.verdict.judged else 0
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "pending_decided",
+        {
             "accepted": Term(key="yes" if event.accepted else "no"),
             "by": Name(text=event.by.name),
             "reason": Name(text=event.reason),
         },
+        key=f"pending:{revision}",
     )
-    desk.tell(case, draft, f"pending:{case.verdict.judged.revision if case.verdict.judged else 0}")
 
 
-def verdict_draft(case: Case, event: LotJudged, place: object) -> Draft:
-    """The verdict as a notice for the channel."""
-    findings = case.report.findings
-    assert findings is not None
-    worst = next((r for r in event.classes if _bad(r)), event.classes[0])
-    return Draft.model_validate(
-        {
-            "kind": "verdict",
-            "audience": Audience.CHANNEL,
-            "place": place,
-            "case": case.key,
-            "fields": {
-                "case": Name(text=case.key),
-                "po": Name(text=case.order.number),
-                "verdict": Term(key=event.verdict.value),
-                "revision": event.revision,
-                "lot": Count(n=event.lot_size, unit=case.order.unit),
-                "letter": Name(text=_letter(event)),
-                "edition": Name(text=event.edition),
-                "level": Name(text=event.level.value),
-                "n": event.sample_size,
-                "class": Term(key=worst.defect_class.value),
-                "found": worst.judgement.count,
-                "ac": worst.plan.ac,
-                "re": worst.plan.re,
-                "excess": _excess(worst),
-                "differences": len(event.differences),
-                "short": sum(point.startswith("sample_short") for point in event.pending_because),
-            },
-            "facts": (
-                Fact(label="order", value=Name(text=case.order.number)),
-                Fact(label="lot_size", value=Count(n=event.lot_size, unit=case.order.unit)),
-                Fact(label="sample_size", value=Count(n=event.sample_size, unit=case.order.unit)),
-                Fact(label="level", value=Name(text=event.level.value)),
-                Fact(label="code_letter", value=Name(text=_letter(event))),
-                Fact(label="edition", value=Name(text=event.edition)),
-                *(_difference(d) for d in event.differences),
-                *(
-                    Fact(label="assumed", value=Term(key=k.field))
-                    for k in findings.known
-                    if k.origin == "assumed"
-                ),
-            ),
-            "table": _table(event),
-            "buttons": _buttons(case, event),
-        }
+def _facts(case: Case, event: LotJudged, findings: Findings) -> tuple[Fact, ...]:
+    """What was judged and by which plan, and what nobody had said."""
+    assumed = (known.field for known in findings.known if known.origin == "assumed")
+    return (
+        Fact(label="order", value=Name(text=case.order.number)),
+        Fact(label="lot_size", value=Count(n=event.lot_size, unit=case.order.unit)),
+        Fact(label="sample_size", value=Count(n=event.sample_size, unit=case.order.unit)),
+        Fact(label="level", value=Name(text=event.level.value)),
+        Fact(label="code_letter", value=Name(text=_letter(event))),
+        Fact(label="edition", value=Name(text=event.edition)),
+        *(_difference(d) for d in event.differences),
+        *(Fact(label="assumed", value=Term(key=field)) for field in assumed),
     )
 
 

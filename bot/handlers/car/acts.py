@@ -17,7 +17,6 @@ from bot.handlers.desk import Desk, done, original
 from bot.messages import (
     Action,
     Audience,
-    Draft,
     Moment,
     Name,
     Receipt,
@@ -104,23 +103,16 @@ def reply_due(desk: Desk, action: Action) -> Receipt:
 def remind(desk: Desk, action: Action) -> Receipt:
     """Recall the CAR to the factory, politely, while it is unanswered."""
     case = desk.case(action.case or "")
-    place = desk.place(Audience.FACTORY, case)
     due = car_due(case)
-    if place is None or due is None or case.car.status is not CarStatus.ISSUED:
-        return done(case)
-    draft = Draft(
-        kind="car_reminder",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
-            "po": Name(text=case.order.number),
-            "due": Moment(at=due),
-        },
-        buttons=(answer_button(case),),
-    )
-    desk.tell(case, draft, f"car.remind:{action.fields.get('n', '0')}")
+    if due is not None and case.car.status is CarStatus.ISSUED:
+        desk.notify(
+            Audience.FACTORY,
+            case,
+            "car_reminder",
+            {"po": Name(text=case.order.number), "due": Moment(at=due)},
+            key=f"car.remind:{action.fields.get('n', '0')}",
+            buttons=(answer_button(case),),
+        )
     return done(case)
 
 

@@ -42,7 +42,6 @@ def car_fields(case: Case) -> dict[str, FactValue]:
     findings = case.report.findings
     visited = findings.visited_on if findings else None
     return {
-        "case": Name(text=case.key),
         "number": Name(text=case.car.number),
         "po": Name(text=case.order.number),
         "product": Words(en=case.order.product_en, zh=case.order.product_zh),

@@ -28,7 +28,6 @@ from bot.handlers.car.papers import (
 from bot.handlers.desk import Announcer, Desk
 from bot.messages import (
     Audience,
-    Draft,
     Fact,
     FactValue,
     Moment,
@@ -43,48 +42,42 @@ from bot.messages import (
 def announce_draft(desk: Desk, case: Case, event: Event) -> None:
     """The draft for the buyer's eyes, with what blocks it; the clocks of a former one end."""
     desk.unit.deadlines.settle(case.key, "car.", "cancelled")
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
     missing = sum(1 for i in evidence_list(case) if i.hard and not i.met)
-    draft = Draft(
-        kind="car_draft",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={**car_fields(case), "missing_photos": missing},
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "car_draft",
+        {**car_fields(case), "missing_photos": missing},
+        key=f"car_draft:{case.car.version}",
         table=findings_table(case),
         buttons=(issue_button(case),),
     )
-    desk.tell(case, draft, f"car_draft:{case.car.version}")
 
 
 def announce_issued(desk: Desk, case: Case, event: Event) -> None:
     """The CAR itself, to the factory, with its document; no buyer-only fact goes in (Y18)."""
     assert isinstance(event, CarIssued)
     _echo_goal(desk, case, event)
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
-        desk.act(case, RecordCarDelivery(by=SYSTEM, at=event.at, delivered=False))
-        return
     soft = tuple(i.name for i in evidence_list(case) if not i.met)
-    draft = Draft(
-        kind="car",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
+    sent = desk.notify(
+        Audience.FACTORY,
+        case,
+        "car",
+        {
             **car_fields(case),
             "by": Name(text=event.by.name),
             "company": Name(text=event.by.company),
             "to_follow": len(soft),
             "hours": REPLY_HOURS,
         },
+        key=f"car:{case.car.version}",
         facts=car_facts(case),
         table=findings_table(case),
         buttons=(answer_button(case),),
+        documents=("car",),
     )
-    desk.tell(case, draft, f"car:{case.car.version}", ("car",))
+    if not sent:
+        desk.act(case, RecordCarDelivery(by=SYSTEM, at=event.at, delivered=False))
 
 
 def _echo_goal(desk: Desk, case: Case, event: CarIssued) -> None:
@@ -93,15 +86,15 @@ def _echo_goal(desk: Desk, case: Case, event: CarIssued) -> None:
     own = dict(desk.buyers(case)).get(event.by.id)
     if not named or own is None:
         return
-    draft = Draft(
-        kind="goal_noted",
-        audience=Audience.BUYER,
-        place=own,
-        case=case.key,
-        fields={"case": Name(text=case.key), "po": Name(text=case.order.number)},
+    desk.notify(
+        Audience.BUYER,
+        case,
+        "goal_noted",
+        {"po": Name(text=case.order.number)},
+        key=f"goal:{case.seq}",
+        at=own,
         facts=tuple(Fact(label=f"goal_{n}", value=Name(text=value)) for n, value in named),
     )
-    desk.tell(case, draft, f"goal:{case.seq}")
 
 
 def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
@@ -130,7 +123,8 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
                 rule_zh=f"提醒改善要求：送达后{hours}小时",
             ),
         )
-    _channel(desk, case, "car_delivered", {"due": Moment(at=due)})
+    po = Name(text=case.order.number)
+    desk.notify(Audience.CHANNEL, case, "car_delivered", {"po": po, "due": Moment(at=due)})
 
 
 def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
@@ -146,16 +140,11 @@ def announce_answered(desk: Desk, case: Case, event: Event) -> None:
     assert isinstance(event, CarAnswered)
     if not event.answers.missing:
         desk.settle(case, "car.")
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="car_answered",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "car_answered",
+        {
             "by": Name(text=event.by.name),
             "missing": len(event.answers.missing),
             "in_time": Term(key="yes" if event.in_time else "no"),
@@ -165,53 +154,30 @@ def announce_answered(desk: Desk, case: Case, event: Event) -> None:
             for name, value in event.answers
         ),
     )
-    desk.tell(case, draft, f"car_answered:{case.seq}")
 
 
 def announce_overdue(desk: Desk, case: Case, event: Event) -> None:
     """ "No complete reply received", in neutral words (row 75)."""
-    due = car_due(case)
-    _channel(desk, case, "car_overdue", {"due": Moment(at=due) if due else None})
+    due, po = car_due(case), Name(text=case.order.number)
+    said = Moment(at=due) if due else None
+    desk.notify(Audience.CHANNEL, case, "car_overdue", {"po": po, "due": said})
 
 
 def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
     """The corrected report no longer fails: a factory that has the CAR hears so at once (Y21)."""
     announce_closed(desk, case, event)
-    place = desk.place(Audience.FACTORY, case)
-    if place is None or desk.before[case.key].car.issued_at is None:
+    if desk.before[case.key].car.issued_at is None:
         return
     fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
         "po": Name(text=case.order.number),
         "product": Words(en=case.order.product_en, zh=case.order.product_zh),
     }
-    draft = Draft(
-        kind="car_withdrawn",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields=fields,
-    )
-    desk.tell(case, draft, f"car_withdrawn:{case.seq}")
+    desk.notify(Audience.FACTORY, case, "car_withdrawn", fields)
 
 
 def announce_closed(desk: Desk, case: Case, event: Event) -> None:
     """No clock of the CAR outlives it."""
     desk.unit.deadlines.settle(case.key, "car.", "cancelled")
-
-
-def _channel(desk: Desk, case: Case, kind: str, fields: dict[str, FactValue]) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind=kind,
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), "po": Name(text=case.order.number), **fields},
-    )
-    desk.tell(case, draft, f"{kind}:{case.seq}")
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {

@@ -15,7 +15,6 @@ from bot.messages import (
     Audience,
     Button,
     Day,
-    Draft,
     FactValue,
     FormField,
     Moment,
@@ -115,16 +114,16 @@ def _send(desk: Desk, case: Case, kind: str, once: str) -> bool:
     place, proposal = mailbox(desk, case), _terms(case)
     if place is None:
         return False
-    line = Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是")
-    draft = Draft(
-        kind=kind,
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields=_fields(case),
-        reply_line=line,
+    desk.notify(
+        Audience.FACTORY,
+        case,
+        kind,
+        _fields(case),
+        key=f"{kind}:{once}:{proposal.version}",
+        at=place,
+        reply_line=Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是"),
+        documents=("settlement_terms",),
     )
-    desk.tell(case, draft, f"{kind}:{once}:{proposal.version}", ("settlement_terms",))
     return True
 
 
@@ -133,40 +132,31 @@ def _tell_missing(desk: Desk, case: Case, once: str) -> None:
     button = Button(
         action="confirmation.email_address", label="add_email", case=case.key, form=(field,)
     )
-    _to_channel(desk, case, "email_missing", once, (button,))
+    fields = _outstanding(desk, case)
+    key = f"email_missing:{once}"
+    desk.notify(Audience.CHANNEL, case, "email_missing", fields, key=key, buttons=(button,))
 
 
 def _tell_outstanding(desk: Desk, case: Case, once: str) -> None:
-    _to_channel(desk, case, "email_outstanding", once, ())
+    fields = _outstanding(desk, case)
+    key = f"email_outstanding:{once}"
+    desk.notify(Audience.CHANNEL, case, "email_outstanding", fields, key=key)
 
 
-def _to_channel(desk: Desk, case: Case, kind: str, once: str, buttons: tuple[Button, ...]) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
+def _outstanding(desk: Desk, case: Case) -> dict[str, FactValue]:
+    """Whose e-mail is awaited, and at which address they were asked."""
     signers, box = _signers(desk, case), mailbox(desk, case)
-    fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
+    return {
         "code": Name(text=_terms(case).code),
         "by": Name(text=", ".join(p.name for p in signers) or _confirmed(case).by.name),
         "mailbox": Name(text=box.room) if box else None,
     }
-    draft = Draft(
-        kind=kind,
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields=fields,
-        buttons=buttons,
-    )
-    desk.tell(case, draft, f"{kind}:{once}")
 
 
 def _fields(case: Case) -> dict[str, FactValue]:
     """The terms as they were confirmed, by whom, when, in which words."""
     proposal, said = _terms(case), _confirmed(case)
     return {
-        "case": Name(text=case.key),
         "po": Name(text=case.order.number),
         "code": Name(text=proposal.code),
         "version": proposal.version,

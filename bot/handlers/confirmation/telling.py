@@ -16,7 +16,6 @@ from bot.handlers.desk import WRITTEN, Announcer, Desk, accounts_of
 from bot.messages import (
     Audience,
     Button,
-    Draft,
     FactValue,
     Moment,
     Name,
@@ -25,16 +24,15 @@ from bot.messages import (
     Words,
 )
 
-ASKED_WITH = frozenset({"case", "code", "why", "call", "settled"})
-"""Fields of the line that is asked for once more."""
+ASKED_WITH = ("code", "why", "call")
+"""What of a recorded reply the factory hears when the line is asked for once more."""
 
 
 def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
     """Both sides see the same: what was confirmed, by whom, when, in which words."""
     assert isinstance(event, SettlementConfirmed)
     said, mailbox = event.confirmed, by_email.mailbox(desk, case)
-    fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
+    fields = {
         "po": Name(text=case.order.number),
         "code": Name(text=said.code),
         "by": Name(text=said.by.name),
@@ -46,7 +44,8 @@ def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
         "sort": Term(key="yes" if case.needs_reinspection else "no"),
     }
     for audience in (Audience.FACTORY, Audience.CHANNEL):
-        _tell(desk, case, "confirmed", audience, fields, buttons=_sort_button(case, audience))
+        key, buttons = f"confirmed:{audience.value}:{case.seq}", _sort_button(case, audience)
+        desk.notify(audience, case, "confirmed", fields, key=key, buttons=buttons)
     if by_email.is_outstanding(case):
         by_email.ask(desk, case)
 
@@ -58,7 +57,6 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
     if proposal is None:
         return
     fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
         "code": Name(text=proposal.code),
         "label": Term(key=f"reply_{event.reply.label}"),
         "why": Term(key=f"reason_{event.reply.reason}"),
@@ -66,36 +64,35 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
         "by": Name(text=event.by.name),
         "call": Term(key="yes" if case.confirmation.person_should_call else "no"),
     }
-    _tell(desk, case, "reply_recorded", Audience.CHANNEL, fields)
+    key = f"reply_recorded:channel:{case.seq}"
+    desk.notify(Audience.CHANNEL, case, "reply_recorded", fields, key=key)
     if event.reply.label in ASKED_AGAIN:
         _ask_again(desk, case, proposal, fields)
     elif event.reply.label in ("question", "counter_offer", "rejected"):
-        place = _where_to_answer(desk, case)
-        _tell(desk, case, "reply_passed_on", Audience.FACTORY, fields, place=place)
+        place, key = _where_to_answer(desk, case), f"reply_passed_on:factory:{case.seq}"
+        desk.notify(Audience.FACTORY, case, "reply_passed_on", fields, key=key, at=place)
 
 
 def announce_email(desk: Desk, case: Case, event: Event) -> None:
     """The e-mail that completes the confirmation has come (Z11)."""
     assert isinstance(event, EmailCompleted)
     desk.settle(case, by_email.REMINDER)
-    fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
+    fields = {
         "code": Name(text=event.code),
         "by": Name(text=event.by.name),
         "vouched": Name(text=event.vouched) if event.vouched else None,
     }
-    _tell(desk, case, "email_completed", Audience.CHANNEL, fields)
+    key = f"email_completed:channel:{case.seq}"
+    desk.notify(Audience.CHANNEL, case, "email_completed", fields, key=key)
 
 
 def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
     """Above the limit: the one-page sheet for the boss's chop, never a refusal (row 138)."""
     assert isinstance(event, SheetOffered)
     proposal = case.settlement.current
-    place = desk.place(Audience.FACTORY, case)
-    if proposal is None or place is None:
+    if proposal is None:
         return
     fields: dict[str, FactValue] = {
-        "case": Name(text=case.key),
         "po": Name(text=case.order.number),
         "code": Name(text=proposal.code),
         "amount": proposal.terms.credit,
@@ -104,14 +101,21 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         "hash": Name(text=proposal.sha256),
         "because": Term(key=f"sheet_{event.because}"),
     }
-    sheet = Draft(
-        kind="confirmation_sheet",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields=fields,
+    offered = desk.notify(
+        Audience.FACTORY,
+        case,
+        "confirmation_sheet",
+        fields,
+        key=f"sheet:{proposal.version}",
+        documents=("confirmation_sheet",),
     )
-    desk.tell(case, sheet, f"sheet:{proposal.version}", ("confirmation_sheet",))
+    if offered:
+        _tell_sheet_sent(desk, case, proposal, {**fields, "by": Name(text=event.by.name)})
+
+
+def _tell_sheet_sent(
+    desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]
+) -> None:
     verify = Button(
         action="confirmation.verify_sheet",
         label="verify_sheet",
@@ -119,14 +123,8 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         token=str(proposal.version),
         confirm="confirm_verify_sheet",
     )
-    _tell(
-        desk,
-        case,
-        "sheet_sent",
-        Audience.CHANNEL,
-        {**fields, "by": Name(text=event.by.name)},
-        buttons=(verify,),
-    )
+    key = f"sheet_sent:channel:{case.seq}"
+    desk.notify(Audience.CHANNEL, case, "sheet_sent", fields, key=key, buttons=(verify,))
 
 
 def announce_other_terms(desk: Desk, case: Case, event: Event) -> None:
@@ -144,38 +142,16 @@ def _where_to_answer(desk: Desk, case: Case, why: str = "") -> Place | None:
 
 
 def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]) -> None:
-    place = _where_to_answer(desk, case, case.confirmation.replies[-1].reason)
-    if place is None:
-        return
-    fields = {**fields, "settled": Term(key="yes" if case.is_settled else "no")}
-    draft = Draft(
-        kind="ask_again",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={k: v for k, v in fields.items() if k in ASKED_WITH},
+    settled = Term(key="yes" if case.is_settled else "no")
+    desk.notify(
+        Audience.FACTORY,
+        case,
+        "ask_again",
+        {**{name: fields[name] for name in ASKED_WITH}, "settled": settled},
+        key=f"ask_again:{case.seq}:{proposal.version}",
+        at=_where_to_answer(desk, case, case.confirmation.replies[-1].reason),
         reply_line=Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是"),
     )
-    desk.tell(case, draft, f"ask_again:{case.seq}:{proposal.version}")
-
-
-def _tell(
-    desk: Desk,
-    case: Case,
-    kind: str,
-    audience: Audience,
-    fields: dict[str, FactValue],
-    *,
-    buttons: tuple[Button, ...] = (),
-    place: Place | None = None,
-) -> None:
-    place = place or desk.place(audience, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind=kind, audience=audience, place=place, case=case.key, fields=fields, buttons=buttons
-    )
-    desk.tell(case, draft, f"{kind}:{audience.value}:{case.seq}")
 
 
 def _sort_button(case: Case, audience: Audience) -> tuple[Button, ...]:

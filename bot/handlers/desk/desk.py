@@ -6,10 +6,21 @@ from datetime import datetime
 
 from bot.domain.case import Case, decide, evolve
 from bot.domain.deadlines import Deadline
-from bot.domain.evolving import grown
 from bot.domain.people import Command, Event, Language, Person
 from bot.handlers.desk.sight import Sight
-from bot.messages import Audience, Draft, Name, Receipt, Term, Words
+from bot.messages import (
+    Audience,
+    Button,
+    Draft,
+    Fact,
+    FactValue,
+    Name,
+    Place,
+    Receipt,
+    Table,
+    Term,
+    Words,
+)
 from bot.ports import Ids, Prompt, Render
 
 WRITTEN = ("wechat", "email")
@@ -51,32 +62,56 @@ class Desk(Sight):
 
     # -- speaking
 
-    def unreached(self, case: Case, notice: str, error: str = "") -> None:
-        """Y3: tell the channel at once what did not get to the factory; `notice` is its word."""
-        place = self.place(Audience.CHANNEL, case)
+    def notify(
+        self,
+        audience: Audience,
+        case: Case,
+        kind: str,
+        fields: Mapping[str, FactValue],
+        *,
+        key: str | None = None,
+        at: Place | None = None,
+        facts: tuple[Fact, ...] = (),
+        table: Table | None = None,
+        buttons: tuple[Button, ...] = (),
+        reply_line: Words | None = None,
+        slot: str | None = None,
+        documents: Sequence[str] = (),
+    ) -> bool:
+        """Queue a notice about `case` once under `key`, its documents frozen with it.
+
+        It goes to `at`, else to where `audience` is reached. False, and nothing is queued, where
+        that is nowhere. Without a `key` it is said once for each state of the case.
+        """
+        place = at or self.place(audience, case)
         if place is None:
-            return
+            return False
         draft = Draft(
-            kind="undelivered",
-            audience=Audience.CHANNEL,
+            kind=kind,
+            audience=audience,
             place=place,
             case=case.key,
-            fields={
-                "case": Name(text=case.key),
-                "notice": Term(key=notice),
-                "error": Name(text=error) if error else None,
-            },
+            fields={"case": Name(text=case.key), **fields, "zones": _zones(case)},
+            facts=facts,
+            table=table,
+            buttons=buttons,
+            reply_line=reply_line,
+            slot=slot,
         )
-        self.tell(case, draft, f"undelivered:{notice}:{case.seq}")
+        self._queue(case, draft, key or f"{kind}:{case.seq}", documents)
+        return True
 
-    def tell(self, case: Case, draft: Draft, key: str, documents: Sequence[str] = ()) -> str:
-        """Queue `draft` once under `key`, its documents frozen with it; returns the outbox id."""
+    def _queue(self, case: Case, draft: Draft, key: str, documents: Sequence[str]) -> None:
         self._lock(draft)
-        zones = Name(text=f"{case.order.factory_zone} {case.order.buyer_zone}")
-        draft = grown(draft, fields={**draft.fields, "zones": zones})
         notice = self.render.notice(draft, self._first(draft, case))
         papers = tuple((name, self.render.document(name, notice, draft)) for name in documents)
-        return self.unit.outbox.post(notice, draft.place, f"{case.key}:{key}", papers)
+        self.unit.outbox.post(notice, draft.place, f"{case.key}:{key}", papers)
+
+    def unreached(self, case: Case, notice: str, error: str = "") -> None:
+        """Y3: tell the channel at once what did not get to the factory; `notice` is its word."""
+        fields = {"notice": Term(key=notice), "error": Name(text=error) if error else None}
+        key = f"undelivered:{notice}:{case.seq}"
+        self.notify(Audience.CHANNEL, case, "undelivered", fields, key=key)
 
     def say(self, draft: Draft, key: str) -> str:
         """Queue a notice in the sender's own language first; for what belongs to no case yet."""
@@ -131,3 +166,8 @@ def done(case: Case | None = None, en: str = "", zh: str = "") -> Receipt:
 def language_of(person: Person | None) -> Language:
     """The language a person reads first."""
     return person.language if person else Language.EN
+
+
+def _zones(case: Case) -> Name:
+    """Both parties' zones, in which every time of the notice is shown."""
+    return Name(text=f"{case.order.factory_zone} {case.order.buyer_zone}")

@@ -13,7 +13,7 @@ from bot.domain.stages.hold import (
 )
 from bot.handlers.desk import Desk, choice, done, whole_number
 from bot.handlers.hold.telling import acknowledge_button, hold_fields
-from bot.messages import Action, Audience, Draft, Receipt
+from bot.messages import Action, Audience, Place, Receipt
 
 # ---------------------------------------------------------------- what people do
 
@@ -114,19 +114,19 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
     case = desk.case(action.case or "")
     if case.hold.acknowledged_by is not None or not case.hold.in_force:
         return done(case)
-    own = [(person, Audience.BUYER, place) for person, place in desk.buyers(case)]
-    channel = desk.place(Audience.CHANNEL, case)
-    shared = [("channel", Audience.CHANNEL, channel)] if channel is not None else []
-    for name, audience, place in own or shared:
-        draft = Draft(
-            kind="hold_unacknowledged",
-            audience=audience,
-            place=place,
-            case=case.key,
-            fields=hold_fields(case),
+    own: list[tuple[str, Audience, Place | None]] = [
+        (person, Audience.BUYER, place) for person, place in desk.buyers(case)
+    ]
+    for name, audience, place in own or [("channel", Audience.CHANNEL, None)]:
+        desk.notify(
+            audience,
+            case,
+            "hold_unacknowledged",
+            hold_fields(case),
+            key=f"hold.unacknowledged:{name}",
+            at=place,
             buttons=(acknowledge_button(case),),
         )
-        desk.tell(case, draft, f"hold.unacknowledged:{name}")
     return done(case)
 
 

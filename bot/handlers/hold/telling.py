@@ -26,7 +26,6 @@ from bot.messages import (
     Audience,
     Button,
     Count,
-    Draft,
     Fact,
     FactValue,
     FormField,
@@ -41,104 +40,72 @@ from bot.messages import (
 
 def announce_placed(desk: Desk, case: Case, event: Event) -> None:
     """In force: tell the channel, start the clocks (rows 38a, 39, 40)."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        draft = Draft(
-            kind="hold_placed",
-            audience=Audience.CHANNEL,
-            place=place,
-            case=case.key,
-            fields=hold_fields(case),
-            facts=_facts(case),
-            buttons=_buttons(case),
-        )
-        desk.tell(case, draft, f"hold:{case.seq}")
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "hold_placed",
+        hold_fields(case),
+        key=f"hold:{case.seq}",
+        facts=_facts(case),
+        buttons=_buttons(case),
+    )
     _start_clocks(desk, case, event)
 
 
 def announce_notice(desk: Desk, case: Case, event: Event) -> None:
     """The factory's notice, Chinese first, with the document (row 41, Z21)."""
     desk.settle(case, "hold.notice")
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
-        desk.unreached(case, "hold_notice")
-        return
     clause = case.order.clause(ClauseKind.HOLD)
-    fields = hold_fields(case)
     # Row 1: a clause on file is quoted; without one the notice says nothing about clauses.
-    fields["clause"] = Words(en=clause.en, zh=clause.zh) if clause else None
-    draft = Draft(
-        kind="hold_notice",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields=fields,
+    quoted = Words(en=clause.en, zh=clause.zh) if clause else None
+    reached = desk.notify(
+        Audience.FACTORY,
+        case,
+        "hold_notice",
+        {**hold_fields(case), "clause": quoted},
+        key="hold_notice",
         facts=_facts(case),
+        documents=("hold_notice",),
     )
-    desk.tell(case, draft, "hold_notice", ("hold_notice",))
+    if not reached:
+        desk.unreached(case, "hold_notice")
 
 
 def announce_acknowledged(desk: Desk, case: Case, event: Event) -> None:
     """Who has seen it."""
     desk.settle(case, "hold.acknowledge")
-    _short(desk, case, event, "hold_acknowledged", {"by": Name(text=event.by.name)})
+    desk.notify(Audience.CHANNEL, case, "hold_acknowledged", {"by": Name(text=event.by.name)})
 
 
 def announce_tags(desk: Desk, case: Case, event: Event) -> None:
     """Tagged and sealed, or refused (row 40)."""
     assert isinstance(event, TagsRecorded)
-    fields: dict[str, FactValue] = {
-        "count": event.count,
-        "refused": Name(text=event.refused) if event.refused else None,
-    }
-    _short(desk, case, event, "hold_tagged", fields)
+    refused = Name(text=event.refused) if event.refused else None
+    desk.notify(Audience.CHANNEL, case, "hold_tagged", {"count": event.count, "refused": refused})
 
 
 def announce_goods(desk: Desk, case: Case, event: Event) -> None:
     """Where the goods are, with the trade's cost hint when they are loaded (row 42)."""
     assert isinstance(event, GoodsStatusSet)
-    _short(desk, case, event, "goods_status", {"goods": Term(key=event.goods.value)})
+    desk.notify(Audience.CHANNEL, case, "goods_status", {"goods": Term(key=event.goods.value)})
 
 
 def announce_stop(desk: Desk, case: Case, event: Event) -> None:
     """A buyer's own order closes the gate until it is taken back (row 44)."""
     withdraw = Button(action="hold.withdraw_stop", label="withdraw_stop", case=case.key)
-    fields: dict[str, FactValue] = {"by": Name(text=event.by.name)}
-    _short(desk, case, event, "stop_ordered", fields, buttons=(withdraw,))
+    by = Name(text=event.by.name)
+    desk.notify(Audience.CHANNEL, case, "stop_ordered", {"by": by}, buttons=(withdraw,))
     _start_clocks(desk, case, event)
 
 
 def announce_stop_withdrawn(desk: Desk, case: Case, event: Event) -> None:
     """The order is taken back; the hold stays until the gate lifts it."""
-    _short(desk, case, event, "stop_withdrawn", {"by": Name(text=event.by.name)})
+    desk.notify(Audience.CHANNEL, case, "stop_withdrawn", {"by": Name(text=event.by.name)})
 
 
 def announce_lifted(desk: Desk, case: Case, event: Event) -> None:
     """All clocks of the hold end with it."""
     desk.unit.deadlines.settle(case.key, "hold.", "cancelled")
-
-
-def _short(
-    desk: Desk,
-    case: Case,
-    event: Event,
-    kind: str,
-    fields: dict[str, FactValue],
-    *,
-    buttons: tuple[Button, ...] = (),
-) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind=kind,
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), **fields},
-        buttons=buttons,
-    )
-    desk.tell(case, draft, f"{kind}:{case.seq}")
 
 
 def _start_clocks(desk: Desk, case: Case, event: Event) -> None:
@@ -171,7 +138,6 @@ def hold_fields(case: Case) -> dict[str, FactValue]:
     findings = case.report.findings
     lot = findings.lot_size if findings else case.order.quantity
     return {
-        "case": Name(text=case.key),
         "po": Name(text=case.order.number),
         "product": Words(en=case.order.product_en, zh=case.order.product_zh),
         "lot": Count(n=lot, unit=case.order.unit),

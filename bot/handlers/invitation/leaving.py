@@ -14,6 +14,8 @@ from bot.handlers.invitation.telling import ask_buyer, buyers_place, order_of
 from bot.messages import Action, Audience, Draft, FactValue, Name, Place, Receipt, Term
 from bot.ports import Invitation
 
+LEFT = "contact_left"
+
 
 class WhomToRevoke(Refusal):
     """Words that name nobody, or more than one."""
@@ -142,9 +144,8 @@ def _open_cases(desk: Desk, person: Person) -> list[Case]:
 
 
 def _tell_channel(desk: Desk, gone: Gone, case: Case) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        desk.tell(case, _draft(gone, place, case), _key(desk))
+    fields = {**_fields(gone), "code": _open_code(case)}
+    desk.notify(Audience.CHANNEL, case, LEFT, fields, key=_key(desk))
 
 
 def _tell_inviter(desk: Desk, gone: Gone) -> None:
@@ -152,25 +153,18 @@ def _tell_inviter(desk: Desk, gone: Gone) -> None:
     invited = [i for a in gone.accounts for i in desk.unit.invitations.of_sender(*a)]
     asked = buyers_place(desk, invited[0]) if invited else None
     if asked is not None and asked[1] != desk.message.place:
-        desk.say(_draft(gone, asked[1]), _key(desk))
+        fields = {"case": None, **_fields(gone), "code": None}
+        draft = Draft(kind=LEFT, audience=Audience.CHANNEL, place=asked[1], fields=fields)
+        desk.say(draft, _key(desk))
 
 
-def _draft(gone: Gone, place: Place, case: Case | None = None) -> Draft:
-    fields: dict[str, FactValue] = {
-        "case": Name(text=case.key) if case else None,
+def _fields(gone: Gone) -> dict[str, FactValue]:
+    return {
         "name": Name(text=gone.person.name),
         "revoked": Term(key="yes" if gone.revoked else "no"),
         "channel": channel_name(gone.accounts[0][0]),
         "instead": channel_name(gone.instead.channel) if gone.instead else None,
-        "code": _open_code(case) if case else None,
     }
-    return Draft(
-        kind="contact_left",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key if case else None,
-        fields=fields,
-    )
 
 
 def _open_code(case: Case) -> Name | None:
@@ -180,4 +174,4 @@ def _open_code(case: Case) -> Name | None:
 
 
 def _key(desk: Desk) -> str:
-    return f"contact_left:{desk.message.channel}:{desk.message.key}"
+    return f"{LEFT}:{desk.message.channel}:{desk.message.key}"

@@ -5,7 +5,7 @@ from bot.domain.people import Event
 from bot.domain.stages.car import CarDrafted
 from bot.domain.stages.order import ClauseKind
 from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Draft, Fact, Name, Term
+from bot.messages import Audience, Fact, Name, Term
 
 
 def announce_readiness(desk: Desk, case: Case, event: Event) -> None:
@@ -17,23 +17,22 @@ def announce_readiness(desk: Desk, case: Case, event: Event) -> None:
     if not missing:
         return
     for person, place in desk.buyers(case):
-        draft = Draft(
-            kind="readiness",
-            audience=Audience.BUYER,
-            place=place,
-            case=case.key,
-            fields={
-                "case": Name(text=case.key),
+        desk.notify(
+            Audience.BUYER,
+            case,
+            "readiness",
+            {
                 "po": Name(text=case.order.number),
                 "on_file": len(ClauseKind) - len(missing),
                 "all": len(ClauseKind),
                 "hold_clause": Term(key="no" if ClauseKind.HOLD in missing else "yes"),
             },
+            key=f"readiness:{person}",
+            at=place,
             facts=tuple(
                 Fact(label=f"clause_{k.value}", value=Term(key="missing")) for k in missing
             ),
         )
-        desk.tell(case, draft, f"readiness:{person}")
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {CarDrafted: announce_readiness}

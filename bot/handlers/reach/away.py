@@ -2,7 +2,7 @@
 
 from bot.domain.case import Case
 from bot.handlers.desk import Desk
-from bot.messages import Audience, Draft, Name, Receipt
+from bot.messages import Audience, Name, Receipt
 
 MOST_SHOWN = 500
 """Characters of a note that are shown; the whole stands in what came in."""
@@ -12,22 +12,19 @@ def away(desk: Desk) -> Receipt:
     """An out-of-office note: the channel of its case sees it. Nothing is asked, so no two machines
     can answer each other."""
     case = _case(desk) if desk.from_factory else None
-    place = desk.place(Audience.CHANNEL, case) if case else None
-    if case is None or place is None:
+    if case is None:
         return Receipt(outcome="ignored")
-    draft = Draft(
-        kind="away_note",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    told = desk.notify(
+        Audience.CHANNEL,
+        case,
+        "away_note",
+        {
             "by": Name(text=desk.actor.name),
             "text": Name(text=desk.message.text.strip()[:MOST_SHOWN] or "-"),
         },
+        key=f"away_note:{desk.message.channel}:{desk.message.key}",
     )
-    desk.tell(case, draft, f"away_note:{desk.message.channel}:{desk.message.key}")
-    return Receipt(outcome="done", case=case.key)
+    return Receipt(outcome="done", case=case.key) if told else Receipt(outcome="ignored")
 
 
 def _case(desk: Desk) -> Case | None:

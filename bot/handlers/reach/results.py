@@ -8,7 +8,7 @@ from bot.domain.evolving import grown
 from bot.handlers.desk import COPY, Desk, channel_name, contacts_of, ways_to
 from bot.handlers.reach.missed import remember
 from bot.handlers.reach.over import is_over
-from bot.messages import Action, Audience, Draft, FactValue, Name, Notice, Place, Term, Words
+from bot.messages import Action, Audience, FactValue, Name, Notice, Place, Term, Words
 
 DELIVERY = "delivery"
 REASONS = frozenset({"window", "unreachable", "size"})
@@ -108,43 +108,31 @@ def _mark(place: Place) -> str:
 
 
 def _tell(desk: Desk, lost: Lost, instead: Place | None) -> None:
-    channel = desk.place(Audience.CHANNEL, lost.case)
-    if channel is None:
-        return
     fields: dict[str, FactValue] = {
-        "case": Name(text=lost.case.key),
-        "notice": Words(en=lost.notice.en.title, zh=lost.notice.zh.title),
-        "channel": channel_name(lost.place.channel),
+        **_what(lost),
         "late": Term(key="yes" if lost.late else "no"),
         **_why(lost.error),
     }
-    if instead is not None:
-        fields |= {"instead": channel_name(instead.channel), "to": _reader(desk, instead)}
-        draft = Draft(kind="another_way", audience=Audience.CHANNEL, place=channel, fields=fields)
-    else:
+    if instead is None:
+        kind = "must_call"
         fields["who"] = _contacts(desk, lost)
-        draft = Draft(kind="must_call", audience=Audience.CHANNEL, place=channel, fields=fields)
-    desk.tell(lost.case, grown(draft, case=lost.case.key), _told(lost.outbox_id))
+    else:
+        kind = "another_way"
+        fields |= {"instead": channel_name(instead.channel), "to": _reader(desk, instead)}
+    desk.notify(Audience.CHANNEL, lost.case, kind, fields, key=_told(lost.outbox_id))
 
 
 def _tell_over(desk: Desk, lost: Lost) -> None:
     """True, and nothing to do about it: what it said has been replaced or answered since."""
-    channel = desk.place(Audience.CHANNEL, lost.case)
-    if channel is None:
-        return
-    fields: dict[str, FactValue] = {
-        "case": Name(text=lost.case.key),
+    key = _told(lost.outbox_id)
+    desk.notify(Audience.CHANNEL, lost.case, "not_arrived", _what(lost), key=key)
+
+
+def _what(lost: Lost) -> dict[str, FactValue]:
+    return {
         "notice": Words(en=lost.notice.en.title, zh=lost.notice.zh.title),
         "channel": channel_name(lost.place.channel),
     }
-    draft = Draft(
-        kind="not_arrived",
-        audience=Audience.CHANNEL,
-        place=channel,
-        case=lost.case.key,
-        fields=fields,
-    )
-    desk.tell(lost.case, draft, _told(lost.outbox_id))
 
 
 def _told(outbox_id: str) -> str:

@@ -13,8 +13,8 @@ from bot.domain.stages.release import (
 )
 from bot.domain.values import written
 from bot.handlers.desk import Desk, done
-from bot.handlers.release.dock import dock_draft
-from bot.messages import Action, Audience, Button, Draft, Name, Receipt, Words
+from bot.handlers.release.dock import show_dock
+from bot.messages import Action, Audience, Button, FactValue, Name, Receipt, Words
 
 
 def may_it_ship(desk: Desk, intent: Intent) -> Receipt:
@@ -50,23 +50,15 @@ def correct(desk: Desk, action: Action) -> Receipt:
     """Tell the factory that nothing is released yet, in the buyer's name (row 139a)."""
     require(desk.actor, Role.BUYER)
     case = desk.case(action.case or "")
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
+    fields: dict[str, FactValue] = {
+        "po": Name(text=case.order.number),
+        "by": Name(text=desk.actor.name),
+        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
+    }
+    key = f"not_released:{desk.message.key}"
+    if not desk.notify(Audience.FACTORY, case, "not_released", fields, key=key):
         desk.unreached(case, "not_released")
         return done(case)
-    draft = Draft(
-        kind="not_released",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
-            "po": Name(text=case.order.number),
-            "by": Name(text=desk.actor.name),
-            "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        },
-    )
-    desk.tell(case, draft, f"not_released:{desk.message.key}")
     return done(case, "The factory is told.", "已通知工厂。")
 
 
@@ -115,27 +107,21 @@ def _asked_about(desk: Desk, intent: Intent) -> Case:
 
 
 def _dock(desk: Desk, case: Case) -> Receipt:
-    draft = dock_draft(case, desk.message.place, desk.audience, desk.now)
-    desk.tell(case, draft, f"dock:{desk.message.channel}:{desk.message.key}")
+    show_dock(desk, case)
     return done(case)
 
 
 def _offer_correction(desk: Desk, case: Case, unmet: int) -> None:
     """The words are out, perhaps to the factory as well: the channel hears what they were not."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="release_words",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "release_words",
+        {
             "by": Name(text=desk.actor.name),
             "text": Name(text=desk.message.text),
             "open": unmet,
         },
+        key=f"release_words:{desk.message.channel}:{desk.message.key}",
         buttons=(Button(action="release.correct", label="correct_factory", case=case.key),),
     )
-    desk.tell(case, draft, f"release_words:{desk.message.channel}:{desk.message.key}")

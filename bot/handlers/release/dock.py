@@ -5,16 +5,15 @@ from datetime import datetime
 from bot.domain.case import Case, gate
 from bot.domain.people import Role
 from bot.domain.stages.release import Condition
+from bot.handlers.desk import Desk
 from bot.handlers.next_step import NOTHING_HERE, next_step
 from bot.messages import (
     Audience,
     Button,
-    Draft,
     Fact,
     FormField,
     Moment,
     Name,
-    Place,
     Table,
     Term,
 )
@@ -23,19 +22,18 @@ CUTOFFS = ("si", "vgm", "cy", "customs", "etd", "lc")
 """The dates that have a word of their own (row 43); any other is "cut-off"."""
 
 
-def dock_draft(case: Case, place: Place, audience: Audience, now: datetime) -> Draft:
-    """GO or NO-GO with each condition, its state and its owner; unknown is NO-GO."""
+def show_dock(desk: Desk, case: Case) -> None:
+    """GO or NO-GO with each condition, its state and its owner, in the room where it was asked;
+    unknown is NO-GO."""
     listed = gate(case)
     go = all(c.met for c in listed)
-    at_factory = audience is Audience.FACTORY
+    at_factory = desk.audience is Audience.FACTORY
     step, owner = _next(case, at_factory)
-    return Draft(
-        kind="gate",
-        audience=audience,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        desk.audience,
+        case,
+        "gate",
+        {
             "po": Name(text=case.order.number),
             "go": Term(key="GO" if go else "NO_GO"),
             "open": sum(1 for c in listed if not c.met),
@@ -43,7 +41,9 @@ def dock_draft(case: Case, place: Place, audience: Audience, now: datetime) -> D
             "next_owner": Term(key=owner),
             "released": Term(key="yes" if case.release.released else "no"),
         },
-        facts=_cutoffs(case, now),
+        key=f"dock:{desk.message.channel}:{desk.message.key}",
+        at=desk.message.place,
+        facts=_cutoffs(case, desk.now),
         table=None if at_factory and _must_not_know_yet(case) else _table(listed),
         buttons=() if at_factory else _buttons(case, go),
     )

@@ -9,14 +9,22 @@ from bot.domain.stages.release import (
     SafetySignedOff,
 )
 from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Button, Count, Draft, Fact, FactValue, Moment, Name, Term, Words
+from bot.messages import Audience, Button, Count, Fact, FactValue, Moment, Name, Term, Words
 
 
 def announce_released(desk: Desk, case: Case, event: Event) -> None:
     """The certificate to both sides; release is not acceptance of hidden faults (row 10a)."""
     assert isinstance(event, Released)
     fields = _release_fields(case, event)
-    _released(desk, case, fields, _conditions(event))
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "released",
+        fields,
+        key="released:channel",
+        facts=_conditions(event),
+        documents=("release_certificate",),
+    )
     _released_to_factory(desk, case, fields)
     desk.unit.deadlines.settle(case.key, "", "cancelled")
 
@@ -24,21 +32,17 @@ def announce_released(desk: Desk, case: Case, event: Event) -> None:
 def announce_override(desk: Desk, case: Case, event: Event) -> None:
     """Loudly, with the button for the second person."""
     assert isinstance(event, OverrideRequested)
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="override_requested",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "override_requested",
+        {
             "by": Name(text=event.by.name),
             "reason": Name(text=event.reason),
             "open": len(event.open_conditions),
             "minutes": int(ALONE_WAIT.total_seconds() // 60),
         },
+        key=f"override:{case.seq}",
         facts=tuple(
             Fact(label=f"condition_{n}", value=Term(key="open")) for n in event.open_conditions
         ),
@@ -52,26 +56,16 @@ def announce_override(desk: Desk, case: Case, event: Event) -> None:
             ),
         ),
     )
-    desk.tell(case, draft, f"override:{case.seq}")
 
 
 def announce_safety(desk: Desk, case: Case, event: Event) -> None:
     """Who signed off."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is not None:
-        draft = Draft(
-            kind="safety_signed_off",
-            audience=Audience.CHANNEL,
-            place=place,
-            case=case.key,
-            fields={"case": Name(text=case.key), "by": Name(text=event.by.name)},
-        )
-        desk.tell(case, draft, f"safety:{case.seq}")
+    by = Name(text=event.by.name)
+    desk.notify(Audience.CHANNEL, case, "safety_signed_off", {"by": by}, key=f"safety:{case.seq}")
 
 
 def _release_fields(case: Case, event: Released) -> dict[str, FactValue]:
     return {
-        "case": Name(text=case.key),
         "po": Name(text=case.order.number),
         "product": Words(en=case.order.product_en, zh=case.order.product_zh),
         "number": Name(text=event.number),
@@ -91,37 +85,11 @@ def _conditions(event: Released) -> tuple[Fact, ...]:
     return tuple(Fact(label=f"condition_{n}", value=Term(key=state)) for n, state in states)
 
 
-def _released(
-    desk: Desk, case: Case, fields: dict[str, FactValue], conditions: tuple[Fact, ...]
-) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="released",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields=fields,
-        facts=conditions,
-    )
-    desk.tell(case, draft, "released:channel", ("release_certificate",))
-
-
 def _released_to_factory(desk: Desk, case: Case, fields: dict[str, FactValue]) -> None:
     """The factory hears that the goods may go, not what was overridden or why (Y18)."""
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
+    shown = {**fields, "overridden": 0, "reason": None, "second": None, "alone": Term(key="no")}
+    if not desk.notify(Audience.FACTORY, case, "released", shown, key="released:factory"):
         desk.unreached(case, "certificate")
-        return
-    draft = Draft(
-        kind="released",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={**fields, "overridden": 0, "reason": None, "second": None, "alone": Term(key="no")},
-    )
-    desk.tell(case, draft, "released:factory")
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {

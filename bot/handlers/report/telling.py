@@ -4,7 +4,7 @@ from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.stages.report import ReportEdited, VisitAborted
 from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Draft, Name
+from bot.messages import Audience, Name
 
 
 def announce_aborted(desk: Desk, case: Case, event: Event) -> None:
@@ -25,21 +25,9 @@ def announce_edited(desk: Desk, case: Case, event: Event) -> None:
 
 
 def _note(desk: Desk, case: Case, kind: str, words: dict[str, str]) -> None:
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind=kind,
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
-            "po": Name(text=case.order.number),
-            **{k: Name(text=v) for k, v in words.items()},
-        },
-    )
-    desk.tell(case, draft, f"{kind}:{desk.message.channel}:{desk.message.key}")
+    fields = {"po": Name(text=case.order.number), **{k: Name(text=v) for k, v in words.items()}}
+    key = f"{kind}:{desk.message.channel}:{desk.message.key}"
+    desk.notify(Audience.CHANNEL, case, kind, fields, key=key)
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {

@@ -17,10 +17,8 @@ from bot.messages import (
     Action,
     Audience,
     Day,
-    Draft,
     Fact,
     Name,
-    Place,
     Receipt,
     Term,
     Words,
@@ -53,49 +51,53 @@ def propose(desk: Desk, action: Action) -> Receipt:
 
 def announce_form(desk: Desk, case: Case, event: Event) -> None:
     """After the factory's pick: the form with the chosen ways filled in."""
-    place = desk.place(Audience.CHANNEL, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="settlement_for_buyer",
-        audience=Audience.CHANNEL,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), "by": Name(text=event.by.name)},
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "settlement_for_buyer",
+        {"by": Name(text=event.by.name)},
         facts=tuple(
             Fact(label=c.defect_class.value, value=Term(key=f"option_{c.option.value}"))
             for c in case.options.chosen
         ),
         buttons=(propose_button(desk, case),),
     )
-    desk.tell(case, draft, f"settlement_for_buyer:{case.seq}")
 
 
 def announce_proposal(desk: Desk, case: Case, event: Event) -> None:
     """The terms to the factory, and a note to the channel that they are out."""
     assert isinstance(event, SettlementProposed)
     proposal = event.proposal
-    place = desk.place(Audience.FACTORY, case)
-    if place is not None:
-        draft = proposal_draft(case, place)
-        desk.tell(case, draft, f"proposal:{proposal.version}", ("settlement_terms",))
-    channel = desk.place(Audience.CHANNEL, case)
-    if channel is not None:
-        note = Draft(
-            kind="proposal_sent",
-            audience=Audience.CHANNEL,
-            place=channel,
-            case=case.key,
-            fields={
-                "case": Name(text=case.key),
-                "code": Name(text=proposal.code),
-                "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
-                "hash": Name(text=proposal.sha256[:12]),
-                "reached": Term(key="yes" if place is not None else "no"),
-            },
-            buttons=(propose_button(desk, case),),
-        )
-        desk.tell(case, note, f"proposal_sent:{proposal.version}")
+    terms = Words(en=proposal.terms.en, zh=proposal.terms.zh)
+    reached = desk.notify(
+        Audience.FACTORY,
+        case,
+        "proposal",
+        {
+            "po": Name(text=case.order.number),
+            "code": Name(text=proposal.code),
+            "version": proposal.version,
+            "terms": terms,
+            "deadline": Day(day=proposal.terms.deadline),
+            "hash": Name(text=proposal.sha256),
+        },
+        key=f"proposal:{proposal.version}",
+        reply_line=confirm_line(proposal.code),
+        documents=("settlement_terms",),
+    )
+    desk.notify(
+        Audience.CHANNEL,
+        case,
+        "proposal_sent",
+        {
+            "code": Name(text=proposal.code),
+            "terms": terms,
+            "hash": Name(text=proposal.sha256[:12]),
+            "reached": Term(key="yes" if reached else "no"),
+        },
+        key=f"proposal_sent:{proposal.version}",
+        buttons=(propose_button(desk, case),),
+    )
 
 
 def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
@@ -103,39 +105,7 @@ def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
     and the buyer gets a form with the classes that fail now."""
     if case.options.chosen:
         announce_form(desk, case, event)
-    place = desk.place(Audience.FACTORY, case)
-    if place is None:
-        return
-    draft = Draft(
-        kind="proposal_withdrawn",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={"case": Name(text=case.key), "po": Name(text=case.order.number)},
-    )
-    desk.tell(case, draft, f"proposal_withdrawn:{case.seq}")
-
-
-def proposal_draft(case: Case, place: Place) -> Draft:
-    """The open proposal as the factory gets it, also when it is asked again."""
-    proposal = case.settlement.current
-    assert proposal is not None
-    return Draft(
-        kind="proposal",
-        audience=Audience.FACTORY,
-        place=place,
-        case=case.key,
-        fields={
-            "case": Name(text=case.key),
-            "po": Name(text=case.order.number),
-            "code": Name(text=proposal.code),
-            "version": proposal.version,
-            "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
-            "deadline": Day(day=proposal.terms.deadline),
-            "hash": Name(text=proposal.sha256),
-        },
-        reply_line=confirm_line(proposal.code),
-    )
+    desk.notify(Audience.FACTORY, case, "proposal_withdrawn", {"po": Name(text=case.order.number)})
 
 
 def confirm_line(code: str) -> Words:
@@ -143,7 +113,6 @@ def confirm_line(code: str) -> Words:
     return Words(en=f"{code} Confirmed: yes", zh=f"{code} 确认：是")
 
 
-__all__ = ["ACTIONS", "ANNOUNCERS", "confirm_line", "proposal_draft"]
 ACTIONS = {"settlement.propose": propose}
 ANNOUNCERS: dict[type[Event], Announcer] = {
     SettlementProposed: announce_proposal,
