@@ -1,4 +1,4 @@
-"""The words around a confirmation that change nothing: greeting, name, thanks, emoji, footer.
+"""The words around a confirmation that change nothing: greeting, name, thanks, emoji.
 
 Everything here is a whitelist (corpus README, "Judgement rules"): a word that is not listed
 stays, and a reply with something left over does not bind. Patterns without a capital are matched
@@ -11,16 +11,20 @@ import re
 GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|morning)"
     r"(?: (?:there|all|both|everyone|team|sir/madam|sir or madam|sirs?|madam|friends?))?"
-    r"|你好|您好|大家好|各位好|(?:早上|上午|中午|下午|晚上)好|早安|早)"
+    r"|你好|您好|大家好|各位好|(?:各位|大家)?(?:早上|上午|中午|下午|晚上)好|早安|早)"
 )
 ACKNOWLEDGEMENT = re.compile(
     r"(?:ok|okay|noted|(?:well )?received|got it|understood|好的?|收到了?|知道了|明白了?)"
 )
+_THANKED = (
+    r"(?:help|support|patience|understanding|co-?operation|time|message|mail|e-?mail|reply|trust"
+    r"|attention)"
+)
 THANKS = re.compile(
     r"(?:(?:many thanks|thanks|thank you|thank u|thankyou|thx|tks)"
     r"(?: so much| very much| a lot| again| all| team| both| sir)?"
-    r"(?: for (?:your|the) (?:(?:kind|great|quick) )?"
-    r"(?:help|support|patience|understanding|co-?operation|time|message|mail|e-?mail|reply))?"
+    rf"(?: for (?:your|the|all your) (?:(?:kind|great|quick) )?{_THANKED}"
+    rf"(?:(?:,| and| &) (?:(?:kind|great|quick) )?{_THANKED})?)?"
     r"(?: (?:and|&) (?:best |kind |warm )?regards)?"
     r"|much appreciated|cheers"
     r"|谢谢(?:您|你们?|大家)?(?:的?(?:支持|理解|配合|耐心|帮助)|了)?|多谢(?:您|你|了)?"
@@ -36,7 +40,9 @@ SIGN_OFF = re.compile(
     r"|此致敬礼|此致|敬礼|--)"
 )
 EMOJI = re.compile(
-    "(?:[🙏👍👌🤝✅😊😀😄😃🙂☺❤🌹🎉💪]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+    "(?:[🙏👍👌🤝✅😊😀😄😃🙂☺❤🌹🎉💪🙇🙋]\ufe0f?[\U0001f3fb-\U0001f3ff]?"
+    "(?:\u200d[♀♂]\ufe0f?)?"
+    r"|[:=]-?\)|\^_?\^"
     r"|:(?:pray|\+1|thumbsup|ok_hand|handshake|white_check_mark|blush|smile"
     r"|slightly_smiling_face|tada|rose):"
     r"|\[(?:强|抱拳|合十|握手|玫瑰|ok|鼓掌)\])"
@@ -44,22 +50,6 @@ EMOJI = re.compile(
 MENTION = re.compile(
     r"(?:<@[uw][a-z0-9]{6,14}>|@(?:redtag|bot|all|所有人)(?![a-z0-9\u4e00-\u9fff])\u2005?)"
 )
-_DEVICE = (
-    r"(?:iphone|ipad|mobile(?: phone| device)?|phone|android(?: phone| device)?|blackberry"
-    r"|(?:samsung|huawei|xiaomi|oppo|vivo|honor|oneplus|nokia)(?: galaxy)?(?: smartphone"
-    r"| phone| mobile)?)"
-)
-_MAKER = r"(?:华为|小米|荣耀|三星|苹果|oppo|vivo|红米|一加|魅族)"
-FOOTER = re.compile(
-    rf"(?:(?:sent|send) from my {_DEVICE}"
-    r"|sent from (?:outlook|mail|wechat|yahoo mail|gmail|foxmail)"
-    r"(?: for (?:ios|android|iphone|ipad|windows(?: 1[01])?)| on (?:android|ios)| mobile)?"
-    r"|get outlook for (?:ios|android|windows)(?:<https://aka\.ms/[a-z0-9]{1,12}>)?"
-    rf"|(?:发|來|来|寄)自我的 ?(?:{_DEVICE}|{_MAKER}(?:手机)?|手机)|从我的 ?(?:{_DEVICE}"
-    rf"|手机) ?(?:发送|发出)"
-    rf"|来自{_MAKER}(?:手机)?|(?:发|来)自(?:网易邮箱大师|qq邮箱|foxmail|微信))"
-)
-
 _GIVEN = (
     "Aaron Abby Ada Adam Ahmed Aileen Aisha Alan Albert Alex Alexander Alice Alicia Alina Allen "
     "Ally Amanda Amber Amy Ana Andrea Andrew Andy Angel Angela Angie Anita Ann Anna Anne Annie "
@@ -154,13 +144,24 @@ _LOADED_WORDS = (
     "we wed wednesday week weeks when while will with withdrawn without wrong year yes yet you "
     "your yuan zero "
 )
+_MOCKING = frozenset(
+    "anonymous clown clowns duress fool fools genius idiot idiots joker liar liars moron nonsense robber "
+    "robbers santa sucker suckers thief thieves tyrant unicorn unknown whoever alas doubt doubts tongue "
+    "cheek pigs fly sarcasm irony grudge regret regrets force".split()
+)
+_BUILT_AS_A_WORD = re.compile(
+    r"[a-z]{2,20}(?:ly|ed|[a-z]{3}ing|tion|sion|ment|ance|ence|less|ful|able|ible|ive|ness|ally)"
+)
+"""Endings of words that tell how, in what state or what matter: "Regards, Reluctantly"."""
+_LONGEST_SIGNATURE_LINE = 120
 _LOADED = frozenset(_LOADED_WORDS.split())
+_LISTED = frozenset((_GIVEN + _SURNAMES).lower().split())
 _LOADED_HAN = frozenset(
-    "不没未别勿否但只先等再若如除非才仅半暂待后前款付赔改换减退返折费钱天年月日元块同意要给出请必须可能"
+    "你您我他们谁由归责赖不没未别勿否但只先等再若如除非才仅半暂待后前款付赔改换减退返折费钱天年月日元块同意要给出请必须可能"
 )
 _CAPITALISED = re.compile(
     rf"{_TITLE}?[A-Z][a-zA-Z'’.-]{{0,19}}(?: [A-Z][a-zA-Z'’.-]{{0,19}}){{0,3}}(?=[ \t]*(?:[,!:、\n]"
-    rf"|$))"
+    rf"|$|-{{1,2}}[ \t]|[–—|]))"
 )
 _JOB = re.compile(
     r"(?:(?:sales|export|production|quality|qc|qa|factory|general|deputy|account|project"
@@ -190,23 +191,48 @@ def addressee_at(typed: str, at: int) -> int | None:
     if found is None:
         return None
     words = re.findall(r"[a-z]+", found.group().lower())
-    return None if _LOADED.intersection(words) else found.end()
+    return found.end() if all(map(_may_be_a_name, words)) else None
+
+
+def _may_be_a_name(word: str) -> bool:
+    if word in _LOADED or word in _MOCKING:
+        return False
+    return word in _LISTED or _BUILT_AS_A_WORD.fullmatch(word) is None
 
 
 def signature_line_at(typed: str, at: int) -> int | None:
-    """End of the signature line at `at`: a job, a company, a telephone number or an address."""
-    line_end = typed.find("\n", at)
-    line_end = len(typed) if line_end < 0 else line_end
-    line = typed[at:line_end].rstrip()
-    if not line or len(line) > 80 or not _is_signature(line):
+    """End of the signature line at `at`: a job, a company, a telephone number or an address, or
+    several of them with bars between, the first of which may be a name."""
+    line = _line_at(typed, at)
+    return at + len(line) if line and _is_signature(line) else None
+
+
+def named_line_at(typed: str, at: int) -> int | None:
+    """End of a signature line that begins with a name by the list ("Mei Tan | Export Manager")."""
+    line = _line_at(typed, at)
+    name, bar, _ = line.partition("|")
+    if not bar or NAME.fullmatch(name.strip()) is None:
         return None
-    return at + len(line)
+    return signature_line_at(typed, at)
+
+
+def _line_at(typed: str, at: int) -> str:
+    line_end = typed.find("\n", at)
+    line = typed[at : len(typed) if line_end < 0 else line_end].rstrip()
+    return line if len(line) <= _LONGEST_SIGNATURE_LINE else ""
 
 
 def _is_signature(line: str) -> bool:
-    low = line.lower()
+    parts = [part.strip() for part in line.split("|")]
+    first = parts[0]
+    named = len(parts) > 1 and addressee_at(first, 0) == len(first)
+    return all(map(_is_signature_part, parts[1:] if named else parts))
+
+
+def _is_signature_part(part: str) -> bool:
+    low = part.lower()
     if _JOB.fullmatch(low) or _REACHED_AT.fullmatch(low):
         return True
-    if not _COMPANY.fullmatch(line) or not _LOADED_HAN.isdisjoint(line):
+    if not _COMPANY.fullmatch(part) or not _LOADED_HAN.isdisjoint(part.replace("有限责任", "")):
         return False
     return _LOADED.isdisjoint(re.findall(r"[a-z]+", low.removesuffix("limited")))

@@ -11,21 +11,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.domain.reading import reply_courtesies as courtesy
+from bot.domain.reading.normalise import plain
+from bot.domain.reading.reply_footers import FOOTER
 from bot.domain.reading.reply_terms import Proposal, id_pattern, same_terms_in, versions_in
 
 LONGEST = 1_500
 """Characters of the longest own words that can still be a confirmation; signatures are short."""
 
 _PLAIN = "".join(map(chr, range(0x21, 0x7F))) + " 、"
-_WIDE = str.maketrans("".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000，", _PLAIN)
+_SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+_WIDE = str.maketrans(
+    "".join(map(chr, range(0xFF01, 0xFF5F))) + "\u3000，￥" + _SPACES,
+    _PLAIN + "¥" + " " * len(_SPACES),
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GROUPING_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _MARKED = re.compile(r"(?<![\w*`])([*_`]{1,3})(?=[^\s*_`])([^*_`\n]+)(?<=\S)\1(?![\w*`])")
-_GAP = re.compile(
-    r"[ \t\n\u00a0]*[,.;!。、]?[ \t\n\u00a0]*(?:[—–/(]|--?(?=[ \t\n\u00a0]|$)|\))?[ \t\n\u00a0]*"
-)
-_GAP_AFTER_NAMED = re.compile(r"[ \t\n\u00a0]*(?:[,.;!。、:—–/()-]|--)?[ \t\n\u00a0]*\(?")
-_GAP_AFTER_LINK = re.compile(r"[ \t\n\u00a0]*")
+_GAP = re.compile(r"[ \t\n]*(?:[,.!。、]|;(?!-?\)))?[ \t\n]*(?:[—–/(]|--?(?=[ \t\n]|$)|\))?[ \t\n]*")
+_GAP_AFTER_NAMED = re.compile(r"[ \t\n]*(?:[,.;!。、:—–/()-]|--)?[ \t\n]*\(?")
+_GAP_AFTER_LINK = re.compile(r"[ \t\n]*")
 _GAPS = dict.fromkeys("lb", _GAP_AFTER_LINK) | dict.fromkeys("itd", _GAP_AFTER_NAMED)
 
 _PHRASE_EN = re.compile(
@@ -87,8 +92,13 @@ def form_of(own_words: str, proposal: Proposal) -> Form | None:
 
 
 def _narrow(text: str) -> str:
-    """Full-width forms as plain ones, sign for sign; "，" groups digits only among wide digits."""
+    """Full-width forms and spaces of every width as plain ones, sign for sign; "，" groups digits
+    only among wide digits."""
     return _GROUPING_COMMA.sub(",", text).translate(_WIDE)
+
+
+def _simplified(han: re.Match[str]) -> str:
+    return plain(han.group())
 
 
 def _unmarked(text: str) -> str:
@@ -143,7 +153,7 @@ class _Reader:
         ("g", courtesy.SIGN_OFF),
         ("e", courtesy.EMOJI),
         ("m", courtesy.MENTION),
-        ("f", courtesy.FOOTER),
+        ("f", FOOTER),
         ("l", _LINK),
         ("b", _DATE_LINK),
         ("a", _ACCEPTING),
@@ -151,7 +161,7 @@ class _Reader:
 
     def __init__(self, typed: str, proposal: Proposal) -> None:
         self._typed = typed
-        self._low = typed.translate(_ASCII_LOWER)
+        self._low = _HAN.sub(_simplified, typed.translate(_ASCII_LOWER))
         self._same = same_terms_in(self._low, proposal)
         self._ids = {m.start(): m.end() for m in id_pattern(proposal.id).finditer(self._low)}
         self._versions = {start: (end, number) for start, end, number in versions_in(self._low)}
@@ -192,9 +202,14 @@ class _Reader:
     def _people_at(self, at: int, before: str) -> Iterator[_Token]:
         if found := courtesy.NAME.match(self._typed, at):
             yield _Token("n", at, found.end())
-        if before in ("g", "h") and (end := courtesy.addressee_at(self._typed, at)):
+        signs_below = before == "c" and self._typed[at - 1 : at] == "\n"
+        if (before in ("g", "h") or signs_below) and (
+            end := courtesy.addressee_at(self._typed, at)
+        ):
             yield _Token("n", at, end)
-        if before in ("g", "n", "s") and (end := courtesy.signature_line_at(self._typed, at)):
+        follows_name = before in ("g", "n", "s")
+        line_at = courtesy.signature_line_at if follows_name else courtesy.named_line_at
+        if end := line_at(self._typed, at):
             yield _Token("s", at, end)
 
     def _is_whole(self, token: _Token) -> bool:
