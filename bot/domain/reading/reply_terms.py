@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bot.domain.reading.dates import DateMention, dates_in
+from bot.domain.reading.normalise import plain
 from bot.domain.reading.numbers import number_at
 from bot.domain.values import Value
 
@@ -40,11 +41,20 @@ _FIGURES = (
 _SCALES = {"k": 1_000, "千": 1_000, "百": 100, "万": 10_000}
 _SCALE = r"(?:\s?(?P<scale{0}>k(?![a-z])|[百千万]))?"
 _HAN = "[零〇一二两三四五六七八九十百千万]"
+_HAN_ROUND = rf"(?<!分之)[一二两三四五六七八九十]{_HAN}{{0,6}}[百千万](?:{_HAN}{{1,6}})?"
+_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty"
+    r"|ninety|hundred|thousand)(?![a-z])"
+)
+_WORDS = rf"(?:a )?{_WORD}(?:[ -](?:and )?{_WORD}){{0,9}}"
 _MONEY = re.compile(
     rf"(?<![a-z-])(?P<before>{_CURRENCY})\s?:?\s?(?P<priced>{_FIGURES}){_SCALE.format(1)}"
+    rf"(?:\s?(?P<again>{_CURRENCY})(?![a-z]))?"
     rf"|(?<![\d.,a-z-])(?P<bare>{_FIGURES}){_SCALE.format(2)}(?:\s?(?P<after>{_CURRENCY})(?![a-z]))?"
     rf"|(?P<han>{_HAN}{{1,12}})\s?(?P<of_han>{_CURRENCY})(?![a-z])"
-    rf"|(?<=[赔付给出扣补担]){_HAN}{{2,12}}"
+    rf"|(?<![a-z]){_WORDS}\s(?P<of_words>{_CURRENCY})(?![a-z])"
+    rf"|(?<=[赔付给出扣补担]){_HAN}{{2,12}}|{_HAN_ROUND}"
     rf"|{_HAN}{{2,12}}(?=以内|以下|可以|行)"
 )
 _VERSION = re.compile(
@@ -56,7 +66,7 @@ _ID = re.compile(
 )
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _RUNS = re.compile(r"[^\W_]+")
-_BETWEEN_RUNS = r"[\s,;:.，、；：。()（）/+-]{0,3}"
+_BETWEEN_RUNS = r"[\s,;:.，、；：。()（）/+'’-]{0,3}"
 
 
 LEAST_BARE_AMOUNT = 10
@@ -142,13 +152,23 @@ def money_in(folded: str) -> Iterator[MoneyMention]:
 
 
 def _money(match: re.Match[str], folded: str) -> MoneyMention | None:
-    currency = match["before"] or match["after"] or match["of_han"]
     figures = match["priced"] or match["bare"]
-    amount = _decimal(figures) if figures else _han_amount(folded, match.start())
+    amount = _decimal(figures) if figures else _amount_in_words(folded, match.start())
     if amount is None:
         return None
     scale = _SCALES.get(match["scale1"] or match["scale2"] or "", 1)
-    return MoneyMention(match.start(), match.end(), amount * scale, _code(currency))
+    currency, end = _currency_of(match)
+    return MoneyMention(match.start(), end, amount * scale, currency)
+
+
+def _currency_of(match: re.Match[str]) -> tuple[str | None, int]:
+    """The currency and where the amount ends: 人民币8600元 names one twice, "$ 350 HKD" two, of which
+    the second is left standing."""
+    named = match["before"] or match["after"] or match["of_han"] or match["of_words"]
+    currency, again = _code(named), match["again"]
+    if again and _code(again) != currency:
+        return currency, match.start("again")
+    return currency, match.end()
 
 
 def _decimal(figures: str) -> Decimal:
@@ -161,7 +181,7 @@ def _decimal(figures: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", whole) + mark + fraction)
 
 
-def _han_amount(folded: str, at: int) -> Decimal | None:
+def _amount_in_words(folded: str, at: int) -> Decimal | None:
     number = number_at(folded, at)
     return number.amount if number and number.least is None else None
 
@@ -198,15 +218,15 @@ def same_terms_in(folded: str, proposal: Proposal) -> dict[int, tuple[int, str]]
     for mention in dates_in(folded):
         if proposal.deadline and mention.is_certainly(proposal.deadline):
             found[mention.start] = (mention.end, "date")
-    for match in _remedy_pattern(proposal.remedy).finditer(folded):
+    for match in remedy_pattern(proposal.remedy).finditer(folded):
         found[match.start()] = (match.end(), "remedy")
     return found
 
 
-def _remedy_pattern(remedy: str) -> re.Pattern[str]:
+def remedy_pattern(remedy: str) -> re.Pattern[str]:
     """The whole remedy, or the whole of one of its lines: the same terms in another language."""
     wordings = [remedy, *remedy.splitlines()]
-    runs = [[re.escape(run) for run in _RUNS.findall(wording.lower())] for wording in wordings]
+    runs = [[re.escape(run) for run in _RUNS.findall(plain(wording))] for wording in wordings]
     return re.compile("|".join(_BETWEEN_RUNS.join(run) for run in runs if run) or r"(?!)")
 
 
