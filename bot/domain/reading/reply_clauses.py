@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from bot.domain.reading import reply_words as said
 from bot.domain.reading.normalise import plain
-from bot.domain.reading.reply_terms import Proposal, is_same_money, money_in
+from bot.domain.reading.reply_terms import Proposal, is_same_money, money_in, remedy_pattern
 
 _SENTENCE_ENDS = re.compile(r"(?<=[!?。;\n])|(?<=\.)(?=\s)")
 _CLAUSE_ENDS = re.compile(r",(?!\d)|，|、| - |—|\(|\)")
+_SHORTEST_REPETITION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def take_apart(text: str, proposal: Proposal) -> Reply:
     for removed in (said.ECHO, said.MERE_POLITENESS):
         text = removed.sub(" ", text)
     text = said.RHETORICAL.sub(" refuse ", said.PROBLEM_FREE.sub(" agreed ", text))
-    sentences = [s for s in _SENTENCE_ENDS.split(text) if s.strip()]
-    kept = [s for s in sentences if not said.DISCLAIMER.search(s)]
-    clauses = tuple(clause for sentence in kept for clause in _clauses(sentence))
+    kept = _sentences(text)
+    without_remedy = _sentences(_without_remedy(text, proposal))
+    clauses = tuple(clause for sentence in without_remedy for clause in _clauses(sentence))
     cleaned = said.RECEIPT.sub(" received ", "".join(kept))
     accepts = has_phrase or any(_is_yes(clause) for clause in clauses)
     return Reply(
@@ -76,6 +77,20 @@ def take_apart(text: str, proposal: Proposal) -> Reply:
         refuses_a_term=said.TERM_REFUSAL.search(cleaned) is not None,
         promises=said.PROMISE.search(cleaned) is not None,
     )
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text that are no disclaimers."""
+    sentences = [s for s in _SENTENCE_ENDS.split(text) if s.strip()]
+    return [s for s in sentences if not said.DISCLAIMER.search(s)]
+
+
+def _without_remedy(text: str, proposal: Proposal) -> str:
+    """Repeated word for word, the remedy's own demands and numbers ("inspection at the factory's
+    cost") are none of the sender's; two words ("credit note") are anybody's."""
+    if len(proposal.remedy) < _SHORTEST_REPETITION:
+        return text
+    return remedy_pattern(proposal.remedy).sub(" the remedy ", text)
 
 
 def _terms(proposal: Proposal, words: str) -> Terms:

@@ -45,8 +45,9 @@ def _names_other_money(clause: Clause, reply: Reply) -> bool:
 
 
 def _demands(clause: Clause, reply: Reply) -> bool:
-    """ "You pay USD 200 freight" asks for something beside the terms; it replaces none."""
-    if clause.asks or not clause.says(said.DEMAND):
+    """ "You pay USD 200 freight" asks for something beside the terms; it replaces none. "We can do
+    900 and close it" does."""
+    if clause.asks or not clause.says(said.DEMAND) or clause.says(said.OWN_PRICE):
         return False
     return clause.says(said.OF_YOU) or not reply.has_phrase
 
@@ -54,7 +55,12 @@ def _demands(clause: Clause, reply: Reply) -> bool:
 def _is_priced(clause: Clause, reply: Reply) -> bool:
     """Bare numbers are money beside a price word, alone beside a yes, or beside the amount they
     replace ("not 1,450, 1,200")."""
-    if reply.has_phrase or reply.terms.amount_repeated or clause.asks:
+    if (
+        reply.has_phrase
+        or reply.terms.amount_repeated
+        or clause.asks
+        or reply.says(said.LAST_PRICE)
+    ):
         return True
     alone = reply.accepts and not any(map(str.isalpha, clause.text))
     return alone or clause.says(said.PRICED, said.OFFERING)

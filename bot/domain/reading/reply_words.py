@@ -22,6 +22,8 @@ ECHO = re.compile(
 DISCLAIMER = vocabulary(
     r"""
     not (?:legally )?(?:be )?binding
+    (?:nothing|none|neither|no (?:statement|part|content|message|e-?mail)) .{0,60}(?:binding|binds?
+        |constitutes?|commits?|obliges?)
     non-binding
     no (?:binding|legal|contractual) (?:effect|force|commitment|obligation|agreement)
     (?:does|do|shall|will) not (?:constitute|create|form|represent|be (?:deemed|considered
@@ -99,7 +101,7 @@ IRONY = vocabulary(
     """,
 )
 MOCKING_SIGNS = re.compile(
-    "[🙄😏🤡😂🤣😜🙃😒😤🖕💩😆]|\\[(?:白眼|呲牙|偷笑|坏笑|哼|鄙视|捂脸|旺柴|吐|笑哭)\\]"
+    ";-?\\)|[🙄😏🤡😂🤣😜🙃😒😤🖕💩😆]|\\[(?:白眼|呲牙|偷笑|坏笑|哼|鄙视|捂脸|旺柴|吐|笑哭)\\]"
 )
 FRIENDLY_SIGNS = re.compile("[🙏😊🙂😀😄😃🌹❤🤗]")
 PROBLEM_FREE = vocabulary(
@@ -114,7 +116,7 @@ MERE_POLITENESS = vocabulary(
     if (?:you have |there (?:is|are) )?any(?:thing)?(?: other| more)?(?: questions?| problems?
         | issues?)?
     no (?:rush|hurry|pressure|need to worry)
-    no\.? ?\d{1,8}
+    (?<=[a-z\d#] )no\.? ?\d{1,8}|no\.? ?\d{1,2}(?!\d| ?[%,.]\d)
     """,
     r"不客气|没事|没关系|不用谢|不好意思|有问题(?:请|再)?(?:随时)?(?:联系|告诉|说)",
 )
@@ -233,6 +235,15 @@ REFUSAL = vocabulary(
     r"""
     refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|decline[sd]?|disagree[sd]?|object
     confirmed ?[:=-]{0,2} ?(?:no|not|nope|never|false|negative)
+    (?:answer|reply|response|decision) (?:\w{1,20} )?(?:is|remains|stays) (?:\w{1,20} )?(?:no|negative)
+        |in the negative|(?:a|hard|clear|firm|big|that's|that is) no(?= from|[.!, ]{0,2}$)
+    (?:not|n't|never|hardly) (?:\w{1,20} )?(?:in (?:a|any|the) position|prepared|ready|inclined|minded
+        |possible(?: for us)?) to (?:\w{1,20} )?(?:accept|agree|approve|confirm|sign|consent|support)
+    turn(?:s|ed|ing)? (?:it |this |that |you |your \w{1,20} |the \w{1,20} )?down|unwilling
+        |reluctant|no can do|not (?:going to )?happen(?:ing)?|count us out|(?:will|must|have to|shall|we) pass on (?:it
+        |this|that|the)
+    (?:(?:can|could|will|would|does|do)(?:n't| ?not)|cant|wont|doesnt|dont) (?:do|work|fly)(?: (?:it
+        |this|that|for us|for me|at all|sorry)){0,2}(?=[.!, ]{0,2}$)
     (?:can ?not|can't|cant|could not|couldn't|do not|don't|dont|does not|doesn't|did not|didn't
         |will not|won't|wont|would not|wouldn't|shall not|unable to|not able to|not going to
         |not willing to|never|not)(?: \w{1,20}){0,2}? (?:accept|agree|approve|confirm|sign
@@ -256,6 +267,7 @@ REFUSAL = vocabulary(
         |没办法接受|不会接受
     拒绝|不确认|不能确认|确认不了|无法确认|没法确认|不会确认|确认 ?:? ?(?:否|不)|不可能|免谈|没门
         |没得谈|驳回|不答应
+    (?:老板|领导|上面|总部|财务|公司)(?:都|也|那边)?不(?:批|点头|肯|干)|锅.{0,6}不背|不背.{0,4}锅|没得(?:商量|谈)
     不认可|不认(?!识|为)|不批准|不干(?!净)|休想|别想|反对|不愿意?|不肯|恕难|谈不拢|不成(?!品)
         |算了吧|不签|不能同意|不会同意|无法同意|没法同意|不赞成|不赞同|👎
     没(?:有)?(?:得)?商量|拒付|不予(?:确认|接受|认可|同意)
@@ -273,14 +285,16 @@ TERM_REFUSAL = vocabulary(
         |repair|rework|replace|take|sort|deliver|manage|offer|ship|refund)
     not (?:possible|realistic|reasonable|fair|our (?:problem|responsibility))|impossible
         |unreasonable|unfair|unrealistic
-    (?:too|so) (?:much|high|expensive|harsh|big|large|short|tight|early|soon|many)
+    (?<!thanks )(?<!thank you )(?:too|so) (?:much|high|expensive|harsh|big|large|short|tight|early|soon|many)
     not \d|no (?:money|budget|compensation|payment|discount|refund)|nothing to pay|zero compensation
     """,
     r"""
     [做换修赔退]不了|不[换修退]|做不到|没法做|没办法|办不到|付不了|付不起|赔不起|赔不了|不赔|不付
-        |不出(?:钱|这)|不会[赔付出给]|不想[赔付出给]|不能[赔付出给]
+        |不[出背扛](?=钱|这|的|$|[,。!])|不会[赔付出给]|不想[赔付出给]|不能[赔付出给]
         |没法[赔付出给]|不承担|不退|来不及
     太多|太高|太贵|太狠|太离谱|太紧|太短|没钱|不合理|不公平|没道理|凭什么
+        |太苛刻|太过分|欺人太甚|狮子大开口|抢钱
+    (?:承担|承受|负担|接|吃|扛|弄|搞|办|认|顶)不(?:起|了|住|到|消|下)
     """,
 )
 
@@ -292,7 +306,8 @@ OFFERING = vocabulary(
         |need|ask)|we'll|we'd|i'd|i'll|let us|let's
     how about|what about|can we|could we|may we|shall we|would you (?:accept|agree|take)
         |could you (?:accept|agree|take)|can you (?:accept|agree|take|make)
-    instead|rather|better|counter|our (?:offer|best|max(?:imum)?|limit|proposal|suggestion)
+    instead|rather|better|counter|our (?:\w{1,20} )?(?:offer|best|max(?:imum)?|limit|proposal|ceiling
+        |budget|suggestion)
         |make it|prefer|propose[sd]?|suggest(?:ed|s)?
     """,
     r"改|换成|建议|我们?(?:可以|愿意|只能|能|想|要|出|赔|给)|给你们?|不如|能不能|可否|能否"
@@ -316,7 +331,7 @@ REDUCING = vocabulary(
         |less than (?:that|this)|bargain|(?:lower|less|cheaper),? (?:please|pls|possible)
     """,
     r"少(?:一)?点|低(?:一)?点|便宜(?:一)?点?|降(?:一)?(?:点|到|低)|减(?:一)?(?:点|到|少|半)"
-    r"|打(?:个)?折|优惠|再让|少赔|少付|少扣",
+    r"|打(?:个)?折|优惠|再让|少赔|少付|少扣|每.{0,3}(?:减|降|便宜|让|少)|(?:减|降|让)[一二三四五六七八九\d.]{1,4}[毛角分块]",
 )
 HALF = vocabulary(
     r"half|50/50|50-50|fifty[- ]fifty|split (?:the|it|this)|share the (?:cost|amount|loss)"
@@ -344,7 +359,7 @@ MORE_TIME = vocabulary(
     延期|延后|延迟|延长|延到|延(?:[一二三四五六七八九十两\d]{1,3})|推迟|推后|宽限|晚(?:几
         |[一二三四五六七八九十两\d]{1,3})(?:个)?(?:天|日|周|星期
         |礼拜|月)|缓(?:几|一)
-    (?:再|多)给.{0,6}(?:天|周|星期|礼拜|月|时间)|下个?月(?:底|初|中)?|月底|来不及.{0,6}(?:天|月)
+    (?:再|多)给.{0,6}(?:天|周|星期|礼拜|月|时间)|下个?月(?:底|初|中)?(?!的?(?:订单|单|货|价))|月底|来不及.{0,6}(?:天|月)
     (?:需要?|要)(?:[一二三四五六七八九十两\d]{1,3})(?:个)?(?:天|周|星期|礼拜|月)
     """,
 )
@@ -379,7 +394,8 @@ CONDITION = vocabulary(
     only (?:if|when|after)|assuming|in case|as soon as|in (?:return|exchange)|contingent|proviso
         |conditional(?:ly)?|depend(?:s|ing) on
     """,
-    r"如果|要是|假如|假使|若(?!干)|倘若|只要|前提|条件|除非|的话|否则|在.{1,20}情况下|取决于|先决",
+    r"如果|要是|假如|假使|若(?!干)|倘若|只要|前提|条件(?=是|:)"
+    r"|(?<![这那][个种些样])(?<![此该的])条件|除非|的话|否则|在.{1,20}情况下|取决于|先决",
 )
 TIME_CONDITION = vocabulary(
     r"when|after|until|till|before|upon|first",
@@ -429,6 +445,11 @@ DEMAND = vocabulary(
         |以后不|仅此一次|保留.{0,6}权
     """,
 )
+OWN_PRICE = vocabulary(
+    r"(?:we|i) (?:can |could |would |will |may )?(?:only |just |at most )?(?:do|pay|give|offer|go|settle"
+    r"|accept|compensate|cover|manage)",
+    r"我们?(?:可以|愿意|只能|最多|能|就)?(?:出|赔|给|付|接受)",
+)
 LIMIT = vocabulary(
     r"""
     only|except|excluding|excl|without|not including|partly|partial(?:ly)?|in part|part of|some of
@@ -462,7 +483,8 @@ BUSINESS = vocabulary(
 )
 """Matters of trade: named beside a yes, they add something to the terms."""
 NUMBERED = re.compile(
-    r"(?:invoice|no\.?|nos\.?|point|item|clause|cartons?|order|po|line|#|第|号) ?$"
+    r"(?:invoice|no\.?|nos\.?|points?|items?|clauses?|cartons?|orders?|po|lines?|pages?|#|第|号|箱号)"
+    r" ?(?:\d{1,5} ?(?:to|-|~|and|&|,|至|到) ?){0,3}$"
 )
 FINISHING = vocabulary(
     r"by|before|until|give|need|want|instead|finish\w{0,3}|complete\w{0,1}|deadline|ready"
@@ -480,11 +502,16 @@ EARLIER = vocabulary(
     r"|offer|terms|one|draft)",
     r"(?:上一?个?|前一?个?|旧|老|原来的?|之前的?|最初的?|第一)(?:版本?|方案|提案|条款|份|稿)",
 )
+LAST_PRICE = vocabulary(
+    r"(?:final|last|best|rock bottom) (?:offer|price|word|figure)|bottom line",
+    r"一口价|封顶|底线|底价|死价",
+)
 PRICED = vocabulary(
-    r"pay|paid|offer|give|max(?:imum)?|only|just|at most|best|limit|compensate|cover|settle"
+    r"pay|paid|offer|give|max(?:imum)?|only|just|at most|best|limit|ceiling|budget|compensate|cover|settle"
     r"|credit|make it|say|take|accept|for|at|with|not|discount"
     r"|deduct|amount|total|yes|agree|deal|possible|ok|okay|fine|enough|fair|better",
-    r"赔|付|给|出|最多|顶多|只|扣|补|减|改|算|同意|接受|还价|行|可以|确认|是|要|承担",
+    r"赔|付|给|出|最多|顶多|只|扣|补|减|改|算|同意|接受|还价|行|可以|确认|是|要|承担"
+    r"|[打压降减让谈加提]到|封顶|上限",
 )
 
 # Questions and mere receipt.
@@ -502,11 +529,11 @@ ASKING = vocabulary(
         |specify|advise|tell|let us know)|could you|can you|would you
     (?:do not|don't|dont|did not|didn't|cannot|can't) (?:quite |fully )?(?:understand|see (?:why
         |how|which|what)|find|know (?:which|what|how|why|where))|not clear|unclear|(?:we|i) wonder
-        |have a question|one question|a question
+        |have a question|one question|a question|or not(?=[.? ]{0,3}$)
     """,
     r"""
     吗|什么|怎么|怎样|如何|哪|多少|几(?!乎)(?:个|天|号|点|件|箱|把|次|时|月|块)|谁|为何|为啥|啥
-        |是否|有没有|能否|可否|请问|何时|想问
+        |是否|是.{1,12}还是(?!不|很|要|会|能)|有没有|能否|可否|请问|何时|想问
     不明白|不清楚|不太清楚|没看懂|看不懂|不懂|请(?:说明|解释|告知|发.{0,6}(?:看|明细))
         |(?<![好在的])呢(?=$|[?。! ])|么(?=$|[?。! ])
     """,

@@ -4,6 +4,9 @@ import pytest
 
 from bot.domain.reading.reply import classify_reply
 from tests.domain.reading.wordings.replies import REPLIES, Reply
+from tests.domain.reading.wordings.settlements import SETTLEMENTS
+
+WORDINGS = (*REPLIES, *SETTLEMENTS)
 
 PROPOSAL = {
     "id": "SP-302",
@@ -26,17 +29,17 @@ def label_of(reply: Reply) -> str:
     return classify_reply(reply.text, {**attached, **reply.context})
 
 
-@pytest.mark.parametrize("reply", REPLIES, ids=lambda reply: repr(reply.text[:60]))
+@pytest.mark.parametrize("reply", WORDINGS, ids=lambda reply: repr(reply.text[:60]))
 def test_a_reply_gets_a_label_that_fits_it(reply: Reply) -> None:
     assert label_of(reply) in reply.labels
 
 
 def test_no_reply_binds_that_must_not() -> None:
-    binding = [reply for reply in REPLIES if label_of(reply) == "binding"]
+    binding = [reply for reply in WORDINGS if label_of(reply) == "binding"]
     assert all("binding" in reply.labels for reply in binding)
 
 
 def test_both_the_forms_and_their_likes_are_many() -> None:
-    binding = [reply for reply in REPLIES if reply.labels == {"binding"}]
-    assert len(REPLIES) > 280
-    assert len(binding) > 35
+    binding = [reply for reply in WORDINGS if reply.labels == {"binding"}]
+    assert len(WORDINGS) > 580
+    assert len(binding) > 100
