@@ -3,17 +3,15 @@
 from bot.domain.case import Case, gate
 from bot.domain.people import Event
 from bot.domain.stages.order import CaseOpened
-from bot.handlers.desk import Announcer, Desk
+from bot.handlers.desk import Announcer, Desk, lot_of, product_name
 from bot.handlers.next_step import next_step
 from bot.messages import (
     Audience,
     Button,
-    Count,
     Fact,
     Moment,
     Name,
     Term,
-    Words,
 )
 
 _NOBODYS = frozenset({"case.ageing"})
@@ -45,12 +43,10 @@ def announce_opened(desk: Desk, case: Case, event: Event) -> None:
 
 
 def _goods(case: Case) -> tuple[Fact, ...]:
-    findings = case.report.findings
-    lot = findings.lot_size if findings else case.order.quantity
     return (
         Fact(label="order", value=Name(text=case.order.number)),
-        Fact(label="product", value=Words(en=case.order.product_en, zh=case.order.product_zh)),
-        Fact(label="lot_size", value=Count(n=lot, unit=case.order.unit)),
+        Fact(label="product", value=product_name(case.order)),
+        Fact(label="lot_size", value=lot_of(case)),
     )
 
 

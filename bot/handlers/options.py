@@ -19,7 +19,7 @@ from bot.domain.stages.options import (
     OptionsChosen,
     OptionsOffered,
 )
-from bot.handlers.desk import Announcer, Desk, done
+from bot.handlers.desk import Announcer, Desk, done, order_fields, yes_no
 from bot.messages import (
     Action,
     Audience,
@@ -31,7 +31,6 @@ from bot.messages import (
     Receipt,
     Table,
     Term,
-    Words,
 )
 
 CLASSES = (DefectClass.MAJOR, DefectClass.MINOR)
@@ -148,10 +147,7 @@ def announce_menu(desk: Desk, case: Case, event: Event) -> None:
         Audience.FACTORY,
         case,
         "options",
-        {
-            "po": Name(text=case.order.number),
-            "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        },
+        order_fields(case),
         key=f"options:{event.offer}",
         facts=tuple(
             Fact(
@@ -198,7 +194,7 @@ def _comparison() -> Table:
             (
                 Term(key=f"option_{o.value}"),
                 Term(key=f"goods_{o.value}"),
-                Term(key="yes" if o.needs_reinspection else "no"),
+                yes_no(o.needs_reinspection),
                 Term(key=f"needs_{o.value}"),
             )
             for o in Option

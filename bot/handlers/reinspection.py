@@ -12,12 +12,11 @@ from bot.domain.stages.reinspection import (
     ReinspectionJudged,
     SortDeclared,
 )
-from bot.handlers.desk import Announcer, Desk, done
+from bot.handlers.desk import Announcer, Desk, done, lot_of, order_fields
 from bot.messages import (
     Action,
     Audience,
     Button,
-    Count,
     Fact,
     FactValue,
     Name,
@@ -25,7 +24,6 @@ from bot.messages import (
     Receipt,
     Table,
     Term,
-    Words,
 )
 
 
@@ -72,10 +70,7 @@ def announce_screening(desk: Desk, case: Case, event: Event) -> None:
         Audience.FACTORY,
         case,
         "screening",
-        {
-            "po": Name(text=case.order.number),
-            "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        },
+        order_fields(case),
         buttons=(_sorted_button(case),),
     )
 
@@ -86,8 +81,7 @@ def announce_sorted(desk: Desk, case: Case, event: Event) -> None:
 
 
 def _ask_to_inspect(desk: Desk, case: Case, once: str) -> None:
-    findings = case.report.findings
-    lot = findings.lot_size if findings else case.order.quantity
+    lot = lot_of(case)
     desk.notify(
         Audience.CHANNEL,
         case,
@@ -95,8 +89,8 @@ def _ask_to_inspect(desk: Desk, case: Case, once: str) -> None:
         {
             "po": Name(text=case.order.number),
             "level": Name(text=LEVEL.value),
-            "letter": Name(text=str(code_letter_for(lot, LEVEL))),
-            "lot": Count(n=lot, unit=case.order.unit),
+            "letter": Name(text=str(code_letter_for(lot.n, LEVEL))),
+            "lot": lot,
             "first": Name(text=case.report.inspected_by.name if case.report.inspected_by else "-"),
         },
         key=f"reinspection_due:{once}",

@@ -1,7 +1,5 @@
 """Verdict: the judged lot told in the channel; the buyer's word on a pending one (rows 29-37)."""
 
-from decimal import Decimal
-
 from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.sampling import Acceptance
@@ -14,18 +12,16 @@ from bot.domain.stages.verdict import (
     PendingDecided,
     Verdict,
 )
-from bot.handlers.desk import Announcer, Desk, done
+from bot.handlers.desk import Announcer, Desk, class_table, done, yes_no
 from bot.messages import (
     Action,
     Audience,
     Button,
     Count,
     Fact,
-    FactValue,
     FormField,
     Name,
     Receipt,
-    Table,
     Term,
 )
 
@@ -73,7 +69,7 @@ def announce(desk: Desk, case: Case, event: Event) -> None:
         },
         key=f"verdict:{event.revision}",
         facts=_facts(case, event, findings),
-        table=_table(event),
+        table=class_table(event.classes),
         buttons=_buttons(case, event),
     )
 
@@ -87,7 +83,7 @@ def announce_decision(desk: Desk, case: Case, event: Event) -> None:
         case,
         "pending_decided",
         {
-            "accepted": Term(key="yes" if event.accepted else "no"),
+            "accepted": yes_no(event.accepted),
             "by": Name(text=event.by.name),
             "reason": Name(text=event.reason),
         },
@@ -126,26 +122,6 @@ def _letter(event: LotJudged) -> str:
 def _excess(result: ClassResult) -> int:
     excess = result.judgement.excess_percent
     return int(excess) if excess is not None and excess > 0 else 0
-
-
-def _table(event: LotJudged) -> Table:
-    rows: list[tuple[FactValue, ...]] = [
-        (
-            Term(key=r.defect_class.value),
-            Name(text="-" if r.plan.aql is None else _plain(r.plan.aql)),
-            r.plan.sample_size,
-            r.judgement.count,
-            r.plan.ac,
-            r.plan.re,
-            Term(key=r.judgement.acceptance.value),
-        )
-        for r in event.classes
-    ]
-    return Table(heads=("class", "aql", "n", "found", "ac", "re", "result"), rows=tuple(rows))
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value:f}"
 
 
 def _difference(difference: Difference) -> Fact:

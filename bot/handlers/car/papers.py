@@ -4,6 +4,7 @@ from bot.domain.case import Case
 from bot.domain.stages.car import (
     Answers,
 )
+from bot.handlers.desk import class_table, factory_name, order_fields
 from bot.messages import (
     Button,
     Count,
@@ -12,27 +13,13 @@ from bot.messages import (
     FormField,
     Name,
     Table,
-    Term,
-    Words,
 )
 
 
 def findings_table(case: Case) -> Table:
-    """Findings per class with AQL, n, Ac/Re (row 74)."""
+    """Findings per class; empty before a verdict."""
     judged = case.verdict.judged
-    rows: list[tuple[FactValue, ...]] = [
-        (
-            Term(key=r.defect_class.value),
-            Name(text="-" if r.plan.aql is None else f"{r.plan.aql:f}"),
-            r.plan.sample_size,
-            r.judgement.count,
-            r.plan.ac,
-            r.plan.re,
-            Term(key=r.judgement.acceptance.value),
-        )
-        for r in (judged.classes if judged else ())
-    ]
-    return Table(heads=("class", "aql", "n", "found", "ac", "re", "result"), rows=tuple(rows))
+    return class_table(judged.classes if judged else ())
 
 
 def car_fields(case: Case) -> dict[str, FactValue]:
@@ -43,9 +30,8 @@ def car_fields(case: Case) -> dict[str, FactValue]:
     visited = findings.visited_on if findings else None
     return {
         "number": Name(text=case.car.number),
-        "po": Name(text=case.order.number),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        "factory": Words(en=case.order.factory_name, zh=case.order.factory_name_zh),
+        **order_fields(case),
+        "factory": factory_name(case.order),
         "date": Name(text=(visited or judged.at.date()).isoformat()),
         "lot": Count(n=judged.lot_size, unit=case.order.unit),
         "n": judged.sample_size,

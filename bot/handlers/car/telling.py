@@ -25,15 +25,13 @@ from bot.handlers.car.papers import (
     findings_table,
     issue_button,
 )
-from bot.handlers.desk import Announcer, Desk
+from bot.handlers.desk import Announcer, Desk, order_fields, yes_no
 from bot.messages import (
     Audience,
     Fact,
-    FactValue,
     Moment,
     Name,
     Term,
-    Words,
 )
 
 # ---------------------------------------------------------------- what is said after events
@@ -147,7 +145,7 @@ def announce_answered(desk: Desk, case: Case, event: Event) -> None:
         {
             "by": Name(text=event.by.name),
             "missing": len(event.answers.missing),
-            "in_time": Term(key="yes" if event.in_time else "no"),
+            "in_time": yes_no(event.in_time),
         },
         facts=tuple(
             Fact(label=name, value=Name(text=value) if value else Term(key="not_answered"))
@@ -168,11 +166,7 @@ def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
     announce_closed(desk, case, event)
     if desk.before[case.key].car.issued_at is None:
         return
-    fields: dict[str, FactValue] = {
-        "po": Name(text=case.order.number),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-    }
-    desk.notify(Audience.FACTORY, case, "car_withdrawn", fields)
+    desk.notify(Audience.FACTORY, case, "car_withdrawn", order_fields(case))
 
 
 def announce_closed(desk: Desk, case: Case, event: Event) -> None:

@@ -10,7 +10,7 @@ from bot.domain.stages.confirmation import EMAIL, RecordReply, VerifySheet
 from bot.handlers.confirmation import by_email
 from bot.handlers.confirmation.context import attached_to, reply_context
 from bot.handlers.confirmation.telling import ANNOUNCERS
-from bot.handlers.desk import Desk, done
+from bot.handlers.desk import Desk, confirm_line, done
 from bot.messages import Action, Message, Receipt
 
 __all__ = ["ACTIONS", "ANNOUNCERS", "DUE", "awaits", "is_open", "is_tied", "looks_binding", "reply"]
@@ -46,15 +46,14 @@ def _is_genuine(message: Message) -> bool:
 
 def _noted(case: Case, code: str) -> Receipt:
     """Who may bind and did not hears so at once, with the line to type (DESIGN 3)."""
-    replies = case.confirmation.replies
+    replies, line = case.confirmation.replies, confirm_line(code)
     if replies and replies[-1].reason == "not_vouched":
         return done(
             case,
             "Thank you. Your mail server could not confirm the sender, so nothing is confirmed "
-            f"yet. Please type this line in WeChat, or have the sheet chopped: {code} "
-            "Confirmed: yes",
+            f"yet. Please type this line in WeChat, or have the sheet chopped: {line.en}",
             "谢谢。邮件服务器无法确认发件人，条款尚未确认。请在微信中输入下面这一行，"
-            f"或在确认书上盖章后拍照发来：{code} 确认：是",
+            f"或在确认书上盖章后拍照发来：{line.zh}",
         )
     if case.confirmation.sheet_offered:
         return done(
@@ -65,8 +64,8 @@ def _noted(case: Case, code: str) -> Receipt:
         )
     return done(
         case,
-        f"Noted and passed on; nothing is confirmed yet. To confirm, type: {code} Confirmed: yes",
-        f"已记录并转告；条款尚未确认。如需确认，请输入：{code} 确认：是",
+        f"Noted and passed on; nothing is confirmed yet. To confirm, type: {line.en}",
+        f"已记录并转告；条款尚未确认。如需确认，请输入：{line.zh}",
     )
 
 

@@ -9,19 +9,17 @@ from bot.domain.errors import Incomplete, NotYet
 from bot.domain.people import Person, Role, require
 from bot.domain.stages.confirmation import EMAIL, Confirmed
 from bot.domain.stages.settlement import Proposal
-from bot.handlers.desk import Desk, accounts_of, contacts_of, done
+from bot.handlers.desk import Desk, accounts_of, confirm_line, contacts_of, done, terms_fields
 from bot.messages import (
     Action,
     Audience,
     Button,
-    Day,
     FactValue,
     FormField,
     Moment,
     Name,
     Place,
     Receipt,
-    Words,
 )
 
 REMINDER = "confirmation.email"
@@ -121,7 +119,7 @@ def _send(desk: Desk, case: Case, kind: str, once: str) -> bool:
         _fields(case),
         key=f"{kind}:{once}:{proposal.version}",
         at=place,
-        reply_line=Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是"),
+        reply_line=confirm_line(proposal.code),
         documents=("settlement_terms",),
     )
     return True
@@ -157,12 +155,7 @@ def _fields(case: Case) -> dict[str, FactValue]:
     """The terms as they were confirmed, by whom, when, in which words."""
     proposal, said = _terms(case), _confirmed(case)
     return {
-        "po": Name(text=case.order.number),
-        "code": Name(text=proposal.code),
-        "version": proposal.version,
-        "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
-        "deadline": Day(day=proposal.terms.deadline),
-        "hash": Name(text=proposal.sha256),
+        **terms_fields(case, proposal),
         "by": Name(text=said.by.name),
         "at": Moment(at=said.at),
         "text": Name(text=said.text) if said.text else None,

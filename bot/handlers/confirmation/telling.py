@@ -12,7 +12,16 @@ from bot.domain.stages.confirmation import (
 )
 from bot.domain.stages.settlement import Proposal, SettlementProposed, SettlementWithdrawn
 from bot.handlers.confirmation import by_email
-from bot.handlers.desk import WRITTEN, Announcer, Desk, accounts_of
+from bot.handlers.desk import (
+    WRITTEN,
+    Announcer,
+    Desk,
+    accounts_of,
+    confirm_line,
+    factory_name,
+    terms_words,
+    yes_no,
+)
 from bot.messages import (
     Audience,
     Button,
@@ -21,7 +30,6 @@ from bot.messages import (
     Name,
     Place,
     Term,
-    Words,
 )
 
 ASKED_WITH = ("code", "why", "call")
@@ -39,9 +47,9 @@ def announce_confirmed(desk: Desk, case: Case, event: Event) -> None:
         "at": Moment(at=said.at),
         "text": Name(text=said.text),
         "hash": Name(text=said.terms_sha256[:12]),
-        "email": Term(key="yes" if by_email.is_outstanding(case) else "no"),
+        "email": yes_no(by_email.is_outstanding(case)),
         "mailbox": Name(text=mailbox.room) if mailbox else None,
-        "sort": Term(key="yes" if case.needs_reinspection else "no"),
+        "sort": yes_no(case.needs_reinspection),
     }
     for audience in (Audience.FACTORY, Audience.CHANNEL):
         key, buttons = f"confirmed:{audience.value}:{case.seq}", _sort_button(case, audience)
@@ -62,7 +70,7 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
         "why": Term(key=f"reason_{event.reply.reason}"),
         "text": Name(text=event.reply.text),
         "by": Name(text=event.by.name),
-        "call": Term(key="yes" if case.confirmation.person_should_call else "no"),
+        "call": yes_no(case.confirmation.person_should_call),
     }
     key = f"reply_recorded:channel:{case.seq}"
     desk.notify(Audience.CHANNEL, case, "reply_recorded", fields, key=key)
@@ -96,8 +104,8 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         "po": Name(text=case.order.number),
         "code": Name(text=proposal.code),
         "amount": proposal.terms.credit,
-        "terms": Words(en=proposal.terms.en, zh=proposal.terms.zh),
-        "factory": Words(en=case.order.factory_name, zh=case.order.factory_name_zh),
+        "terms": terms_words(proposal),
+        "factory": factory_name(case.order),
         "hash": Name(text=proposal.sha256),
         "because": Term(key=f"sheet_{event.because}"),
     }
@@ -142,7 +150,7 @@ def _where_to_answer(desk: Desk, case: Case, why: str = "") -> Place | None:
 
 
 def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]) -> None:
-    settled = Term(key="yes" if case.is_settled else "no")
+    settled = yes_no(case.is_settled)
     desk.notify(
         Audience.FACTORY,
         case,
@@ -150,7 +158,7 @@ def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, Fac
         {**{name: fields[name] for name in ASKED_WITH}, "settled": settled},
         key=f"ask_again:{case.seq}:{proposal.version}",
         at=_where_to_answer(desk, case, case.confirmation.replies[-1].reason),
-        reply_line=Words(en=f"{proposal.code} Confirmed: yes", zh=f"{proposal.code} 确认：是"),
+        reply_line=confirm_line(proposal.code),
     )
 
 

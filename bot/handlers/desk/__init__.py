@@ -1,6 +1,17 @@
 """The desk a handler works at; handlers share it and nothing else."""
 
 from bot.handlers.desk.desk import WRITTEN, Announcer, Desk, done, language_of
+from bot.handlers.desk.fields import (
+    class_table,
+    confirm_line,
+    factory_name,
+    lot_of,
+    order_fields,
+    product_name,
+    terms_fields,
+    terms_words,
+    yes_no,
+)
 from bot.handlers.desk.forms import choice, whole_number
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
 from bot.handlers.desk.speaking import for_one_factory
@@ -24,11 +35,20 @@ __all__ = [
     "accounts_of",
     "channel_name",
     "choice",
+    "class_table",
+    "confirm_line",
     "contacts_of",
     "done",
+    "factory_name",
     "for_one_factory",
     "language_of",
+    "lot_of",
+    "order_fields",
     "original",
+    "product_name",
+    "terms_fields",
+    "terms_words",
     "ways_to",
     "whole_number",
+    "yes_no",
 ]

@@ -21,11 +21,10 @@ from bot.domain.stages.hold import (
     TagsRecorded,
 )
 from bot.domain.stages.order import ClauseKind
-from bot.handlers.desk import Announcer, Desk
+from bot.handlers.desk import Announcer, Desk, factory_name, lot_of, order_fields
 from bot.messages import (
     Audience,
     Button,
-    Count,
     Fact,
     FactValue,
     FormField,
@@ -135,14 +134,11 @@ def _deadline(kind: str, due_at: datetime, said: tuple[str, str]) -> Deadline:
 
 
 def hold_fields(case: Case) -> dict[str, FactValue]:
-    findings = case.report.findings
-    lot = findings.lot_size if findings else case.order.quantity
     return {
-        "po": Name(text=case.order.number),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        "lot": Count(n=lot, unit=case.order.unit),
+        **order_fields(case),
+        "lot": lot_of(case),
         "reason": Term(key=f"hold_{case.hold.reason.value}" if case.hold.reason else "none"),
-        "factory": Words(en=case.order.factory_name, zh=case.order.factory_name_zh),
+        "factory": factory_name(case.order),
         "placed_at": Moment(at=case.hold.placed_at) if case.hold.placed_at else None,
     }
 

@@ -8,10 +8,10 @@ from bot.domain.errors import Refusal
 from bot.domain.evolving import grown
 from bot.domain.people import Person, Role, factories_of, require
 from bot.domain.stages.order import Order
-from bot.handlers.desk import Desk, Stranger, channel_name, done, ways_to
+from bot.handlers.desk import Desk, Stranger, channel_name, done, ways_to, yes_no
 from bot.handlers.invitation.life import VALID, ended
 from bot.handlers.invitation.telling import ask_buyer, buyers_place, order_of
-from bot.messages import Action, Audience, Draft, FactValue, Name, Place, Receipt, Term
+from bot.messages import Action, Audience, Draft, FactValue, Name, Place, Receipt
 from bot.ports import Invitation
 
 LEFT = "contact_left"
@@ -161,7 +161,7 @@ def _tell_inviter(desk: Desk, gone: Gone) -> None:
 def _fields(gone: Gone) -> dict[str, FactValue]:
     return {
         "name": Name(text=gone.person.name),
-        "revoked": Term(key="yes" if gone.revoked else "no"),
+        "revoked": yes_no(gone.revoked),
         "channel": channel_name(gone.accounts[0][0]),
         "instead": channel_name(gone.instead.channel) if gone.instead else None,
     }

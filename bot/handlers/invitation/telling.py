@@ -2,7 +2,7 @@
 
 from bot.domain.people import Language, Person, Role
 from bot.domain.stages.order import Order
-from bot.handlers.desk import Desk, channel_name
+from bot.handlers.desk import Desk, channel_name, factory_name, yes_no
 from bot.messages import (
     Audience,
     Button,
@@ -39,7 +39,7 @@ def ask_buyer(
 ) -> None:
     """Approve or refuse; `again` when somebody came back who had left, `known` when the account is
     a contact's of another factory."""
-    fields: dict[str, FactValue] = {**_fields(desk, invitation), "again": _yes(again)}
+    fields: dict[str, FactValue] = {**_fields(desk, invitation), "again": yes_no(again)}
     fields["known"] = Name(text=known.company) if known else None
     token = invitation.id
     buttons = (
@@ -68,7 +68,7 @@ def tell_bound(desk: Desk, invitation: Invitation, room_before: Place | None) ->
     elsewhere = person.factory is not None and room_before not in (None, invitation.came_to)
     fields: dict[str, FactValue] = {
         **_fields(desk, invitation),
-        "factory_contact": _yes(person.factory is not None),
+        "factory_contact": yes_no(person.factory is not None),
         "room": channel_name(room_before.channel) if elsewhere and room_before else None,
         "email": Name(text=invitation.email) if invitation.email else None,
     }
@@ -117,7 +117,7 @@ def _to_guest(
         fields={
             "name": Name(text=invitation.person.name),
             "of": _house(desk, invitation.person),
-            "contact": _yes(Role.FACTORY_CONTACT in invitation.person.roles),
+            "contact": yes_no(Role.FACTORY_CONTACT in invitation.person.roles),
         },
         reply_line=reply_line,
     )
@@ -173,8 +173,4 @@ def _house(desk: Desk, person: Person) -> Words:
     order = order_of(desk, person.factory)
     if order is None:
         return Words(en=person.company or "Redtag", zh=person.company or "Redtag")
-    return Words(en=order.factory_name, zh=order.factory_name_zh)
-
-
-def _yes(true: bool) -> Term:
-    return Term(key="yes" if true else "no")
+    return factory_name(order)

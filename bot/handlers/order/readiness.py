@@ -4,7 +4,7 @@ from bot.domain.case import Case
 from bot.domain.people import Event
 from bot.domain.stages.car import CarDrafted
 from bot.domain.stages.order import ClauseKind
-from bot.handlers.desk import Announcer, Desk
+from bot.handlers.desk import Announcer, Desk, yes_no
 from bot.messages import Audience, Fact, Name, Term
 
 
@@ -25,7 +25,7 @@ def announce_readiness(desk: Desk, case: Case, event: Event) -> None:
                 "po": Name(text=case.order.number),
                 "on_file": len(ClauseKind) - len(missing),
                 "all": len(ClauseKind),
-                "hold_clause": Term(key="no" if ClauseKind.HOLD in missing else "yes"),
+                "hold_clause": yes_no(ClauseKind.HOLD not in missing),
             },
             key=f"readiness:{person}",
             at=place,

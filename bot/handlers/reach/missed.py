@@ -4,7 +4,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, confirm_line
 from bot.messages import Audience, Draft, Form, Name, Notice, Place, Words
 from bot.ports import Prompt
 
@@ -41,7 +41,7 @@ def catch_up(desk: Desk) -> None:
             "titles": _titles(missed[-MOST_TITLES:]),
             "codes": Name(text=", ".join(codes)) if len(codes) > 1 else None,
         },
-        reply_line=_line(codes[0]) if len(codes) == 1 else None,
+        reply_line=confirm_line(codes[0]) if len(codes) == 1 else None,
     )
     desk.say(draft, f"missed:{prompt.id}")
 
@@ -74,7 +74,3 @@ def _open_codes(desk: Desk) -> list[str]:
     """The newest terms that wait for this factory, of each case."""
     current = [(c, c.settlement.current) for c in desk.cases_here() if not c.is_settled]
     return [proposal.code for _, proposal in current if proposal is not None]
-
-
-def _line(code: str) -> Words:
-    return Words(en=f"{code} Confirmed: yes", zh=f"{code} 确认：是")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.case import Case
 from bot.domain.evolving import grown
-from bot.handlers.desk import COPY, Desk, channel_name, contacts_of, ways_to
+from bot.handlers.desk import COPY, Desk, channel_name, contacts_of, ways_to, yes_no
 from bot.handlers.reach.missed import remember
 from bot.handlers.reach.over import is_over
 from bot.messages import Action, Audience, FactValue, Name, Notice, Place, Term, Words
@@ -110,7 +110,7 @@ def _mark(place: Place) -> str:
 def _tell(desk: Desk, lost: Lost, instead: Place | None) -> None:
     fields: dict[str, FactValue] = {
         **_what(lost),
-        "late": Term(key="yes" if lost.late else "no"),
+        "late": yes_no(lost.late),
         **_why(lost.error),
     }
     if instead is None:

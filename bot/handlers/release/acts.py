@@ -12,9 +12,9 @@ from bot.domain.stages.release import (
     gate_closed,
 )
 from bot.domain.values import written
-from bot.handlers.desk import Desk, done
+from bot.handlers.desk import Desk, done, order_fields
 from bot.handlers.release.dock import show_dock
-from bot.messages import Action, Audience, Button, FactValue, Name, Receipt, Words
+from bot.messages import Action, Audience, Button, Name, Receipt, Words
 
 
 def may_it_ship(desk: Desk, intent: Intent) -> Receipt:
@@ -50,11 +50,7 @@ def correct(desk: Desk, action: Action) -> Receipt:
     """Tell the factory that nothing is released yet, in the buyer's name (row 139a)."""
     require(desk.actor, Role.BUYER)
     case = desk.case(action.case or "")
-    fields: dict[str, FactValue] = {
-        "po": Name(text=case.order.number),
-        "by": Name(text=desk.actor.name),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-    }
+    fields = {**order_fields(case), "by": Name(text=desk.actor.name)}
     key = f"not_released:{desk.message.key}"
     if not desk.notify(Audience.FACTORY, case, "not_released", fields, key=key):
         desk.unreached(case, "not_released")

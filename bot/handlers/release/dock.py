@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.case import Case, gate
 from bot.domain.people import Role
 from bot.domain.stages.release import Condition
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, yes_no
 from bot.handlers.next_step import NOTHING_HERE, next_step
 from bot.messages import (
     Audience,
@@ -39,7 +39,7 @@ def show_dock(desk: Desk, case: Case) -> None:
             "open": sum(1 for c in listed if not c.met),
             "next": Term(key=step),
             "next_owner": Term(key=owner),
-            "released": Term(key="yes" if case.release.released else "no"),
+            "released": yes_no(case.release.released is not None),
         },
         key=f"dock:{desk.message.channel}:{desk.message.key}",
         at=desk.message.place,

@@ -8,8 +8,8 @@ from bot.domain.stages.release import (
     Released,
     SafetySignedOff,
 )
-from bot.handlers.desk import Announcer, Desk
-from bot.messages import Audience, Button, Count, Fact, FactValue, Moment, Name, Term, Words
+from bot.handlers.desk import Announcer, Desk, order_fields, yes_no
+from bot.messages import Audience, Button, Count, Fact, FactValue, Moment, Name, Term
 
 
 def announce_released(desk: Desk, case: Case, event: Event) -> None:
@@ -66,11 +66,10 @@ def announce_safety(desk: Desk, case: Case, event: Event) -> None:
 
 def _release_fields(case: Case, event: Released) -> dict[str, FactValue]:
     return {
-        "po": Name(text=case.order.number),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
+        **order_fields(case),
         "number": Name(text=event.number),
         "quantity": Count(n=event.quantity, unit=case.order.unit),
-        "alone": Term(key="yes" if event.alone else "no"),
+        "alone": yes_no(event.alone),
         "by": Name(text=event.by.name),
         "at": Moment(at=event.at),
         "overridden": len(event.overridden),
@@ -87,7 +86,7 @@ def _conditions(event: Released) -> tuple[Fact, ...]:
 
 def _released_to_factory(desk: Desk, case: Case, fields: dict[str, FactValue]) -> None:
     """The factory hears that the goods may go, not what was overridden or why (Y18)."""
-    shown = {**fields, "overridden": 0, "reason": None, "second": None, "alone": Term(key="no")}
+    shown = {**fields, "overridden": 0, "reason": None, "second": None, "alone": yes_no(False)}
     if not desk.notify(Audience.FACTORY, case, "released", shown, key="released:factory"):
         desk.unreached(case, "certificate")
 

@@ -2,7 +2,7 @@
 
 from bot.domain.errors import Incomplete
 from bot.domain.stages.order import Order
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, yes_no
 from bot.handlers.report.draft import NUMBERS, Ask, ReportDraft, expected_sample
 from bot.messages import (
     Audience,
@@ -35,7 +35,7 @@ def post(desk: Desk, draft: ReportDraft, ask: Ask, order: Order | None, prompt: 
             "po": Name(text=draft.po) if draft.po else None,
             "candidates": Name(text=" / ".join(ask.candidates)) if ask.candidates else None,
             "expected": expected,
-            "held": Term(key="yes" if draft.case and ask.field != "purpose" else "no"),
+            "held": yes_no(bool(draft.case) and ask.field != "purpose"),
         },
         facts=_read_so_far(draft),
         buttons=tuple(_tap(ask, value, prompt) for value in ask.candidates),

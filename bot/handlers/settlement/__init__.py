@@ -10,18 +10,16 @@ from bot.domain.stages.settlement import (
     SettlementWithdrawn,
     Terms,
 )
-from bot.handlers.desk import Announcer, Desk, done
+from bot.handlers.desk import Announcer, Desk, confirm_line, done, terms_fields, terms_words, yes_no
 from bot.handlers.settlement.form import propose_button, read_form, refuse_older
 from bot.handlers.settlement.terms import terms_draft
 from bot.messages import (
     Action,
     Audience,
-    Day,
     Fact,
     Name,
     Receipt,
     Term,
-    Words,
 )
 
 
@@ -68,19 +66,11 @@ def announce_proposal(desk: Desk, case: Case, event: Event) -> None:
     """The terms to the factory, and a note to the channel that they are out."""
     assert isinstance(event, SettlementProposed)
     proposal = event.proposal
-    terms = Words(en=proposal.terms.en, zh=proposal.terms.zh)
     reached = desk.notify(
         Audience.FACTORY,
         case,
         "proposal",
-        {
-            "po": Name(text=case.order.number),
-            "code": Name(text=proposal.code),
-            "version": proposal.version,
-            "terms": terms,
-            "deadline": Day(day=proposal.terms.deadline),
-            "hash": Name(text=proposal.sha256),
-        },
+        terms_fields(case, proposal),
         key=f"proposal:{proposal.version}",
         reply_line=confirm_line(proposal.code),
         documents=("settlement_terms",),
@@ -91,9 +81,9 @@ def announce_proposal(desk: Desk, case: Case, event: Event) -> None:
         "proposal_sent",
         {
             "code": Name(text=proposal.code),
-            "terms": terms,
+            "terms": terms_words(proposal),
             "hash": Name(text=proposal.sha256[:12]),
-            "reached": Term(key="yes" if reached else "no"),
+            "reached": yes_no(reached),
         },
         key=f"proposal_sent:{proposal.version}",
         buttons=(propose_button(desk, case),),
@@ -106,11 +96,6 @@ def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
     if case.options.chosen:
         announce_form(desk, case, event)
     desk.notify(Audience.FACTORY, case, "proposal_withdrawn", {"po": Name(text=case.order.number)})
-
-
-def confirm_line(code: str) -> Words:
-    """The exact line that binds (DESIGN 3)."""
-    return Words(en=f"{code} Confirmed: yes", zh=f"{code} 确认：是")
 
 
 ACTIONS = {"settlement.propose": propose}

@@ -9,7 +9,7 @@ from bot.domain.stages.settlement import (
     SettlementLine,
 )
 from bot.domain.stages.verdict import GRADED
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, factory_name, order_fields
 from bot.messages import (
     Audience,
     Count,
@@ -19,7 +19,6 @@ from bot.messages import (
     Name,
     Percent,
     Term,
-    Words,
 )
 
 
@@ -29,9 +28,8 @@ def terms_draft(
     place = desk.place(Audience.FACTORY, case) or desk.message.place
     fields: dict[str, FactValue] = {
         "case": Name(text=case.key),
-        "po": Name(text=case.order.number),
-        "product": Words(en=case.order.product_en, zh=case.order.product_zh),
-        "factory": Words(en=case.order.factory_name, zh=case.order.factory_name_zh),
+        **order_fields(case),
+        "factory": factory_name(case.order),
         "buyer": Name(text=case.order.buyer),
         "deadline": Day(day=deadline),
         "scope": Term(key=scope),
