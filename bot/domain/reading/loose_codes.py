@@ -1,6 +1,7 @@
 """Order numbers that only their surroundings show: "PO 9337/9338", "9324号单", "#9310", 8801验完."""
 
 from bot.domain.reading.classes import is_class
+from bot.domain.reading.headings import heads_frame
 from bot.domain.reading.numbers import number_at
 from bot.domain.reading.orders import is_order_code
 from bot.domain.reading.tokens import Kind, Token, Unit
@@ -20,8 +21,10 @@ def with_loose_codes(tokens: list[Token]) -> list[Token]:
     for place in range(len(tokens)):
         if _is_named_behind(tokens, place) or _is_hash_code(tokens, place):
             return [*tokens[:place], _as_code(tokens[place]), *tokens[place + 1 :]]
-    if first is not None and _may_be_code(tokens[first]) and _heads_report(tokens, first):
-        return [_as_code(t) if _heads_too(tokens, at, first) else t for at, t in enumerate(tokens)]
+    if first is not None and _may_be_code(tokens[first]) and _names_order(tokens, first):
+        heads = [_heads_too(tokens, at, first) for at in range(len(tokens))]
+        named_now = (_as_code(t) if head else t for t, head in zip(tokens, heads, strict=True))
+        return _with_joined(list(named_now))
     return tokens
 
 
@@ -34,6 +37,11 @@ def _heads_too(tokens: list[Token], at: int, first: int) -> bool:
         return False
     same = tokens[at + 1].text == tokens[first + 1].text
     return same and (tokens[at + 1].is_sign(":") or not tokens[at + 1].is_sign())
+
+
+def _names_order(tokens: list[Token], first: int) -> bool:
+    """Whether the first number of a message without any key is its order's number."""
+    return _heads_report(tokens, first) or heads_frame(tokens, first)
 
 
 _FEWEST_FIGURES, _MOST_FIGURES = 4, 8

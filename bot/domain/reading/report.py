@@ -15,6 +15,7 @@ from bot.domain.reading.dates import DateMention
 from bot.domain.reading.facts import Facts, facts_of
 from bot.domain.reading.kind import has_findings, kind_of
 from bot.domain.reading.letters import with_letter_classes
+from bot.domain.reading.long_codes import with_whole_codes
 from bot.domain.reading.loose_codes import with_loose_codes
 from bot.domain.reading.markup import without_markup
 from bot.domain.reading.moods import Mood, moods_of
@@ -125,7 +126,7 @@ def _prepared(text: str) -> _Message:
     own = own_words(without_markup(plain.folded))
     blank = len(own.text) - len(own.text.lstrip() or own.text)
     own_text = own.text[: blank + MAX_READ]
-    tokens = with_loose_codes(tokens_with_tables(own_text))
+    tokens = with_whole_codes(with_loose_codes(tokens_with_tables(own_text)), plain.text)
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
     cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS
     stage, reason = inspection_type_of(tokens), aborted_reason(tokens, plain)

@@ -1,0 +1,78 @@
+"""A bare number at the head of a report: 60173 passed, 电风扇60175，五百台抽五十台.
+
+It is the order's where lot and sample are told by numbers of their own and it cannot be a second
+statement about either of them; else nobody can say what it numbers, and the order is asked.
+"""
+
+from bot.domain.reading.frames import frame_of
+from bot.domain.reading.scan import token_at
+from bot.domain.reading.tokens import Kind, Token
+from bot.domain.reading.vocabulary import Term
+
+_BEFORE = (
+    Term.CHAT, Term.FILLER, Term.DONE, Term.STAGE, Term.REINSPECTION, Term.NOW, Term.PRODUCT,
+    Term.SAMPLED, Term.HOSTILE, Term.MEND,
+)  # fmt: skip
+_COUNTS = (
+    Term.UNIT, Term.PLACE_UNIT, Term.CARTON, Term.DOZEN, Term.GROSS, Term.MEASURE, Term.MONEY,
+    Term.TIMES, Term.OF, Term.PER, Term.GRADE, Term.SAMPLED, Term.SAMPLE, Term.LOT, Term.LOT_STATE,
+    Term.ORDERED, Term.PHOTOS, Term.OR, Term.OR_SO, Term.BECOMES,
+)  # fmt: skip
+_NUMBERINGS = (
+    "号",
+    "码",
+    "价",
+    "费",
+    "柜",
+    "房",
+    "年",
+    "款",
+    "版",
+    "no",
+    "id",
+    "code",
+    "style",
+    "ref",
+)
+_CALENDAR = ("年", "月", "日", "号", "点", "元")
+_YEARS = range(2020, 2040)
+_DAY_FIGURES = 8
+_MOST_WORDS = 12
+
+
+def heads_frame(tokens: list[Token], at: int) -> bool:
+    """True where the number at `at` opens a report and is neither its lot nor its sample."""
+    number = tokens[at]
+    if at > _MOST_WORDS or not all(map(_may_stand_before, tokens[:at])):
+        return False
+    behind = token_at(tokens, at + 1)
+    if behind is None or _is_counted(number, behind) or _is_date(number.text):
+        return False
+    frame = frame_of([*tokens[:at], *tokens[at + 1 :]])
+    return frame is not None and not _restates(number.count or 0, frame.lot.count or 0)
+
+
+def _may_stand_before(token: Token) -> bool:
+    """Greetings, words of the inspection, the goods: nothing that asks for a number."""
+    if token.kind is Kind.WORD:
+        return not token.text.endswith(_NUMBERINGS)
+    return token.is_sign() or token.means(*_BEFORE)
+
+
+def _is_counted(number: Token, behind: Token) -> bool:
+    glued = number.end == behind.start
+    if behind.is_sign("%", "-", ".", "*") and glued:
+        return True
+    return behind.means(*_COUNTS) or (glued and behind.text.startswith(_CALENDAR))
+
+
+def _is_date(figures: str) -> bool:
+    """2026, 20261120."""
+    dated = len(figures) == _DAY_FIGURES or len(figures) == len("2026")
+    return dated and int(figures[:4]) in _YEARS
+
+
+def _restates(number: int, lot: int) -> bool:
+    """1200 over a lot of 1150 may be what was ordered: nearly the lot, or round and of its size."""
+    near = 4 * lot <= 5 * number and 4 * number <= 5 * lot
+    return near or (number % 10 == 0 and lot <= 2 * number and number <= 2 * lot)
