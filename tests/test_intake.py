@@ -157,9 +157,9 @@ class Flaky:
         self._committed = committed
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, *, optimistic: bool = False) -> Iterator[Transaction]:
         error = self._errors.pop(0) if self._errors else None
-        with self._store.transaction() as tx:
+        with self._store.transaction(optimistic=optimistic) as tx:
             yield tx
             if error and not self._committed:
                 raise error

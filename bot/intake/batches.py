@@ -65,7 +65,7 @@ class Batches:
     def together(self, jobs: Sequence[Job]) -> None:
         """Run jobs in one transaction; after any error each in a transaction of its own."""
         try:
-            results = self._transact(jobs)
+            results = self._transact(jobs, optimistic=True)
         except StoreUnavailable as error:
             if isinstance(error, StoreFull | StoreLost):
                 return self.one_by_one(jobs)
@@ -104,11 +104,13 @@ class Batches:
 
     # -- one transaction for all
 
-    def _transact(self, jobs: Sequence[Job]) -> dict[Job, Any]:
-        return self._committed(lambda tx: self._results(tx, jobs))
+    def _transact(self, jobs: Sequence[Job], *, optimistic: bool = False) -> dict[Job, Any]:
+        return self._committed(lambda tx: self._results(tx, jobs), optimistic=optimistic)
 
-    def _committed(self, work: Callable[[Transaction], Result]) -> Result:
-        with self._store.transaction() as tx:
+    def _committed(
+        self, work: Callable[[Transaction], Result], *, optimistic: bool = False
+    ) -> Result:
+        with self._store.transaction(optimistic=optimistic) as tx:
             result = work(tx)
         if tx.posted:
             self._posted()

@@ -102,9 +102,11 @@ class Store(Protocol):
     worker: str
     """The name of this process, the same after a restart."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
+    def transaction(self, *, optimistic: bool = False) -> AbstractContextManager[Transaction]:
         """Committed at the end of the block, rolled back by any exception.
 
+        An `optimistic` one may take a case as this process last left it. Where another process has
+        moved it since, the end of the block raises LostRace: for work that is then run otherwise.
         Raises StoreUnavailable (or its kinds) and LostRace; other exceptions pass unchanged.
         """
         ...

@@ -1,9 +1,13 @@
-"""Cases: the current state of each, written together with its record."""
+"""Cases: the current state of each, written together with its record.
+
+A case is read under a lock, or taken as this process last left it and checked before anything is
+written (ADR 22). Either way nobody else moves it between the look and the commit.
+"""
 
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -25,6 +29,15 @@ _OF_ORDER = (
     .order_by(cases.c.opened_at, cases.c.case_key)
     .with_for_update()
 )
+_HEADS = (
+    select(cases.c.case_key, cases.c.head)
+    .where(
+        cases.c.tenant == bindparam("tenant"),
+        cases.c.case_key.in_(bindparam("keys", expanding=True)),
+    )
+    .order_by(cases.c.case_key)  # everybody locks in one order
+    .with_for_update()
+)
 _ALL_OPEN = (
     select(cases.c.case_key)
     .where(cases.c.tenant == bindparam("tenant"), cases.c.closed.is_(False))
@@ -36,16 +49,25 @@ _MOVE = update(cases).where(
 )
 
 
+WARY_FOR = timedelta(minutes=1)
+"""For so long after another process moved one of our cases each is read under a lock."""
+
+
 class RecentCases:
-    """Cases read lately, by their head hash: a value that matches its hash need not be parsed."""
+    """Cases read lately, each with the head of its record: at that head, it is that value."""
 
     def __init__(self, most: int = 1024) -> None:
         self._most = most
         self._known: OrderedDict[tuple[str, str], tuple[str, Case]] = OrderedDict()
+        self._wrong_at: datetime | None = None
+
+    def last(self, tenant: str, key: str) -> tuple[str, Case] | None:
+        """(head, case) as this process last saw it."""
+        return self._known.get((tenant, key))
 
     def find(self, tenant: str, key: str, head: str) -> Case | None:
         """The case whose record ends in `head`, if it is still known."""
-        known = self._known.get((tenant, key))
+        known = self.last(tenant, key)
         return known[1] if known and known[0] == head else None
 
     def keep(self, tenant: str, head: str, case: Case) -> None:
@@ -54,6 +76,14 @@ class RecentCases:
         self._known.move_to_end((tenant, case.key))
         if len(self._known) > self._most:
             self._known.popitem(last=False)
+
+    def were_wrong(self, now: datetime) -> None:
+        """Somebody else moved a case that we took for current."""
+        self._wrong_at = now
+
+    def are_trusted(self, now: datetime) -> bool:
+        """Whether this process has lately been the only one to move cases."""
+        return self._wrong_at is None or now - self._wrong_at >= WARY_FOR
 
 
 @dataclass(slots=True)
@@ -67,24 +97,35 @@ class _Moved:
     updated_at: datetime
 
 
+class StaleCases(LostRace):
+    """A case that was taken for current is not."""
+
+
 class SqlCases:
     """Fills `Cases` for one tenant inside a transaction.
 
-    What is appended is written by `flush`, for all messages of a batch at once.
+    What is appended is written by `flush`, for all messages of a batch at once. `optimistic`, a
+    case may be one of `recent`, unlocked until then: LostRace when it is no longer current.
     """
 
-    def __init__(self, connection: Connection, tenant: str, recent: RecentCases) -> None:
+    def __init__(
+        self, connection: Connection, tenant: str, recent: RecentCases, *, optimistic: bool
+    ) -> None:
         self._connection = connection
         self._tenant = tenant
         self._recent = recent
-        self._locked: dict[str, tuple[int, str]] = {}
+        self._optimistic = optimistic
+        self._unlocked: dict[str, str] = {}
+        self._known: dict[str, tuple[int, str]] = {}
         self._moved: dict[str, _Moved] = {}
         self._rows: list[tuple[record.Entry, str]] = []
 
     def get(self, key: str) -> Case | None:
-        """The case `key`, its row locked until the commit."""
+        """The case `key`, which nobody else moves until the commit."""
         if key in self._moved:
             return self._moved[key].case
+        if case := self._recalled(key):
+            return case
         row = self._connection.execute(_GET, {"tenant": self._tenant, "key": key}).first()
         return None if row is None else self._case(row)
 
@@ -120,7 +161,8 @@ class SqlCases:
         )
 
     def flush(self) -> None:
-        """Write what was appended. The rows of cases that were there are locked by us."""
+        """Write what was appended. The rows of cases that were there are locked by now."""
+        self._lock()
         if not self._rows:
             return
         record.append(self._connection, self._rows)
@@ -131,12 +173,38 @@ class SqlCases:
             if rows:
                 self._connection.execute(statement, rows)
         for m in moved:
-            self._locked[m.case.key] = (m.case.seq, m.head)
+            self._known[m.case.key] = (m.case.seq, m.head)
             self._recent.keep(self._tenant, m.head, m.case)
         self._rows, self._moved = [], {}
 
+    def _recalled(self, key: str) -> Case | None:
+        """The case without a look: it was read in this transaction, or is hoped to be current."""
+        last = self._recent.last(self._tenant, key)
+        if last is None:
+            return None
+        head, case = last
+        if key in self._known:
+            return case if head == self._known[key][1] else None
+        if not self._optimistic:
+            return None
+        self._known[key] = (case.seq, head)
+        self._unlocked[key] = head
+        return case
+
+    def _lock(self) -> None:
+        """Lock what was only hoped to be current, and see that it is."""
+        hoped, self._unlocked = self._unlocked, {}
+        if not hoped:
+            return
+        asked = {"tenant": self._tenant, "keys": sorted(hoped)}
+        found = {row.case_key: row.head for row in self._connection.execute(_HEADS, asked)}
+        if found != hoped:
+            raise StaleCases(f"another process moved one of {asked['keys']}")
+
     def _case(self, row: Row[str, int, str, str]) -> Case:
-        self._locked[row.case_key] = (row.seq, row.head)
+        if self._unlocked.pop(row.case_key, row.head) != row.head:
+            raise StaleCases(f"another process moved {row.case_key}")
+        self._known[row.case_key] = (row.seq, row.head)
         case = self._recent.find(self._tenant, row.case_key, row.head)
         if case is None:
             case = Case.model_validate_json(row.state)
@@ -146,9 +214,9 @@ class SqlCases:
     def _head(self, key: str, seq: int) -> tuple[int, str]:
         """(seq, hash) of the last row, which must be `seq`; its case is locked."""
         moved = self._moved.get(key)
-        if moved is None and key not in self._locked and seq > 0:
+        if moved is None and key not in self._known and seq > 0:
             self.get(key)
-        found = self._locked.get(key, (0, record.GENESIS))
+        found = self._known.get(key, (0, record.GENESIS))
         if moved is not None:
             found = (moved.case.seq, moved.head)
         if found[0] != seq:

@@ -1,6 +1,6 @@
 """One transaction: what the road does in it, and the view that a handler gets of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -8,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine, select
 
 from bot.ports import Clock, Ids
-from bot.store.cases import RecentCases, SqlCases
+from bot.store.cases import RecentCases, SqlCases, StaleCases
 from bot.store.days import SqlWorkDays
 from bot.store.deadlines import SqlDeadlines, SqlDueDeadlines
 from bot.store.directory import SqlDirectory
@@ -26,10 +26,10 @@ class SqlUnit:
     """Fills `Unit`: the tables of one tenant inside a transaction."""
 
     def __init__(
-        self, connection: Connection, tenant: str, clock: Clock, ids: Ids, recent: RecentCases
+        self, connection: Connection, tenant: str, clock: Clock, ids: Ids, cases: SqlCases
     ) -> None:
         self.tenant = tenant
-        self.cases = SqlCases(connection, tenant, recent)
+        self.cases = cases
         self.directory = SqlDirectory(connection, tenant)
         self.outbox = SqlOutbox(connection, tenant, clock, ids)
         self.deadlines = SqlDeadlines(connection, tenant, clock)
@@ -65,11 +65,17 @@ class SqlTransaction:
     """Fills `Transaction`."""
 
     def __init__(
-        self, connection: Connection, worker: str, clock: Clock, ids: Ids, recent: RecentCases
+        self,
+        connection: Connection,
+        worker: str,
+        clock: Clock,
+        ids: Ids,
+        cases_of: Callable[[str], SqlCases],
     ) -> None:
         self._connection = connection
         self._worker = worker
-        self._parts = (clock, ids, recent)
+        self._parts = (clock, ids)
+        self._cases_of = cases_of
         self._units: dict[str, SqlUnit] = {}
 
     @cached_property
@@ -121,7 +127,8 @@ class SqlTransaction:
     def unit(self, tenant: str) -> SqlUnit:
         """The view of one tenant; one for all messages of a batch."""
         if tenant not in self._units:
-            self._units[tenant] = SqlUnit(self._connection, tenant, *self._parts)
+            cases = self._cases_of(tenant)
+            self._units[tenant] = SqlUnit(self._connection, tenant, *self._parts, cases)
         return self._units[tenant]
 
 
@@ -136,9 +143,20 @@ class SqlStore:
         self._recent = RecentCases()
 
     @contextmanager
-    def transaction(self) -> Iterator[SqlTransaction]:
+    def transaction(self, *, optimistic: bool = False) -> Iterator[SqlTransaction]:
         """Committed at the end of the block, rolled back by any exception."""
-        with plain_errors(), self._engine.begin() as connection:
-            tx = SqlTransaction(connection, self.worker, self._clock, self._ids, self._recent)
-            yield tx
-            tx.flush()
+        hopeful = optimistic and self._recent.are_trusted(self._clock.now())
+        try:
+            with plain_errors(), self._engine.begin() as connection:
+                tx = self._begun(connection, optimistic=hopeful)
+                yield tx
+                tx.flush()
+        except StaleCases:
+            self._recent.were_wrong(self._clock.now())
+            raise
+
+    def _begun(self, connection: Connection, *, optimistic: bool) -> SqlTransaction:
+        def cases_of(tenant: str) -> SqlCases:
+            return SqlCases(connection, tenant, self._recent, optimistic=optimistic)
+
+        return SqlTransaction(connection, self.worker, self._clock, self._ids, cases_of)

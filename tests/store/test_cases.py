@@ -9,7 +9,7 @@ import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from bot.domain.case import EVENTS, evolve, replay
 from bot.domain.people import SYSTEM
@@ -159,6 +159,45 @@ def test_two_workers_on_one_case_write_one_after_the_other(
     for thread in threads:
         thread.join()
     assert [row.seq for row in reader.record("t1", "QC-0001")] == list(range(1, 42))
+
+
+def test_a_case_that_another_process_moved_is_not_taken_for_current(
+    engine: Engine, clock: FakeClock, ids: TimeOrderedIds, reader: SqlReader
+) -> None:
+    mine, other = (
+        Hand(SqlStore(engine, clock, ids, worker=w), FakeHandling(), clock, ids) for w in "ab"
+    )
+    mine.take(said("k", "open", clock))
+    other.take(said("k2", "move QC-0001", clock))
+    assert [r.outcome for r in mine.take(said("a", "race QC-0001 1", clock))] == ["refused"]
+    other.take(said("k3", "move QC-0001", clock))
+    batch = (said("b", "race QC-0001 3", clock), said("c", "race QC-0001 3", clock))
+    assert [r.outcome for r in mine.take(*batch)] == ["done", "refused"]
+    assert [row.seq for row in reader.record("t1", "QC-0001")] == [1, 2, 3, 4]
+
+
+def test_after_another_process_moved_a_case_they_are_locked_when_read_for_a_minute(
+    engine: Engine, clock: FakeClock, ids: TimeOrderedIds
+) -> None:
+    mine, other = (
+        Hand(SqlStore(engine, clock, ids, worker=w), FakeHandling(), clock, ids) for w in "ab"
+    )
+    asked = []
+    event.listen(engine, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+    mine.take(said("k", "open", clock))
+
+    def reads_of_a_move(key: str) -> int:
+        asked.clear()
+        mine.take(said(key, "move QC-0001", clock))
+        return sum("cases.state" in statement for statement in asked)
+
+    assert reads_of_a_move("a") == 0
+    other.take(said("k2", "move QC-0001", clock))
+    assert reads_of_a_move("b") == 1  # once more, alone
+    clock.advance(seconds=59)
+    assert reads_of_a_move("c") == 1
+    clock.advance(seconds=1)
+    assert reads_of_a_move("d") == 0
 
 
 JSON = st.recursive(
