@@ -5,12 +5,10 @@ import re
 from bot.domain.errors import Incomplete, Refusal
 from bot.domain.evolving import grown
 from bot.domain.people import Authority, Language, Person, Role, require
-from bot.handlers.desk import Desk, Stranger, done
+from bot.handlers.desk import ADDRESS, Desk, Stranger, done, owner_besides, unlinked, usual_zone
 from bot.messages import Action, Audience, Place, Receipt
 
 _USER = re.compile(r"<@(?P<user>[UW]\w+)(?:\|(?P<name>[^>]*))?>")
-_MAILTO = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
-_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _LANGUAGES = {
     "en": Language.EN,
     "english": Language.EN,
@@ -25,7 +23,6 @@ _ROLES = {
     "lead": Role.BUYER_LEAD,
     "factory": Role.FACTORY_CONTACT,
 }
-_ZONES = {Role.INSPECTOR: "Asia/Shanghai", Role.FACTORY_CONTACT: "Asia/Shanghai"}
 
 
 class HowToAdd(Refusal):
@@ -72,9 +69,9 @@ def add_person(desk: Desk, action: Action) -> Receipt:
     text = action.fields.get("text", "")
     named, words = _USER.search(text), _USER.sub(" ", text).split()
     role = next((_ROLES[w] for w in words if w in _ROLES), None)
-    factory = next((w for w in words if w in _factories(desk)), None)
+    factory = next((w for w in words if w in desk.factories), None)
     if named is None or role is None or (role is Role.FACTORY_CONTACT) != (factory is not None):
-        raise HowToAdd(factory=next(iter(_factories(desk)), "lishui"))
+        raise HowToAdd(factory=desk.example_factory)
     account = f"{action.fields.get('team', '')}:{named['user']}"
     person = Person(
         id=f"{desk.message.channel}:{account}",
@@ -82,7 +79,7 @@ def add_person(desk: Desk, action: Action) -> Receipt:
         roles=(role,),
         company=desk.person.company if desk.person and factory is None else factory or "",
         language=Language.ZH if "zh" in words or (factory and "en" not in words) else Language.EN,
-        zone=_ZONES.get(role, "UTC"),
+        zone=usual_zone(role),
         factory=factory,
         authority=Authority() if factory else None,
     )
@@ -99,12 +96,12 @@ def bind_room(desk: Desk, action: Action) -> Receipt:
     require(desk.actor, Role.BUYER_LEAD)
     first, _, rest = action.fields.get("text", "").strip().partition(" ")
     here = Place(channel=desk.message.place.channel, room=desk.message.place.room)
-    if first == "factory" and rest.strip() in _factories(desk):
+    if first == "factory" and rest.strip() in desk.factories:
         desk.unit.directory.bind_place(Audience.FACTORY, here, factory=rest.strip())
         return done(None, f"The factory {rest} reads here now.", f"工厂 {rest} 将在此接收通知。")
     order = desk.unit.directory.order(first) if first else None
     if order is None:
-        raise HowToBind(factory=next(iter(_factories(desk)), "lishui"))
+        raise HowToBind(factory=desk.example_factory)
     desk.unit.directory.bind_place(Audience.CHANNEL, here, order=order.number)
     return done(
         None,
@@ -129,22 +126,18 @@ def set_email(desk: Desk, action: Action) -> Receipt:
     """ "email 王经理 wang@lishui.cn": a buyer puts a contact's address on file (Z11)."""
     require(desk.actor, Role.BUYER)
     name, _, address = action.fields.get("text", "").strip().rpartition(" ")
-    address = _MAILTO.sub(r"\1", address).lower()
+    address = unlinked(address).lower()
     people = [p for p in desk.unit.directory.people() if p.roles]
     found = [p for p in people if p.name.casefold() == name.strip().casefold()]
-    if len(found) != 1 or not _ADDRESS.fullmatch(address):
+    if len(found) != 1 or not ADDRESS.fullmatch(address):
         raise HowToAddEmail(name=people[0].name if people else "王经理")
-    owner = desk.unit.directory.person("email", address)
-    if owner is not None and owner.id != found[0].id:
+    owner = owner_besides(desk, address, found[0])
+    if owner is not None:
         raise AddressTaken(name=owner.name)
     desk.unit.directory.add_person(found[0], ("email", address))
     return done(
         None, f"{address} is {found[0].name}'s now.", f"{address} 已登记为 {found[0].name} 的邮箱。"
     )
-
-
-def _factories(desk: Desk) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(order.factory for order in desk.unit.directory.orders()))
 
 
 ACTIONS = {

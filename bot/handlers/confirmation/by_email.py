@@ -1,15 +1,22 @@
 """The e-mail that completes a confirmation: asked for, recalled, and its lack told (Z11)."""
 
-import re
 from datetime import timedelta
 
 from bot.domain.case import Case
 from bot.domain.deadlines import Deadline
-from bot.domain.errors import Incomplete, NotYet
+from bot.domain.errors import NotYet
 from bot.domain.people import Person, Role, require
 from bot.domain.stages.confirmation import EMAIL, Confirmed
 from bot.domain.stages.settlement import Proposal
-from bot.handlers.desk import Desk, accounts_of, confirm_line, contacts_of, done, terms_fields
+from bot.handlers.desk import (
+    Desk,
+    accounts_of,
+    address_field,
+    confirm_line,
+    contacts_of,
+    done,
+    terms_fields,
+)
 from bot.messages import (
     Action,
     Audience,
@@ -25,7 +32,6 @@ from bot.messages import (
 REMINDER = "confirmation.email"
 REMINDED_AFTER = (24, 48)
 """Hours after the confirmation; with the last one the buyer hears that it is still outstanding."""
-_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 
 
 def is_outstanding(case: Case) -> bool:
@@ -73,15 +79,9 @@ def remind(desk: Desk, action: Action) -> Receipt:
 def add_address(desk: Desk, action: Action) -> Receipt:
     """A buyer gives the address that was missing; the e-mail goes out at once."""
     require(desk.actor, Role.BUYER)
-    case, address = desk.case(action.case or ""), action.fields.get("email", "").strip().lower()
+    case = desk.case(action.case or "")
     person = _signer(desk, case)
-    owner = desk.unit.directory.person(EMAIL, address)
-    if not _ADDRESS.fullmatch(address):
-        raise Incomplete({"email": ("this is no e-mail address", "邮箱地址不正确")})
-    if owner is not None and owner.id != person.id:
-        raise Incomplete(
-            {"email": (f"this address is {owner.name}'s", f"该邮箱已登记为{owner.name}的邮箱")}
-        )
+    address = address_field(desk, action.fields, person)
     desk.unit.directory.add_person(person, (EMAIL, address))
     _send(desk, case, "email_confirmation", f"{case.seq}")
     return done(case, f"Sent to {address}.", f"已发送至 {address}。")

@@ -13,6 +13,13 @@ from bot.handlers.desk.fields import (
     yes_no,
 )
 from bot.handlers.desk.forms import choice, whole_number
+from bot.handlers.desk.people import (
+    ADDRESS,
+    address_field,
+    owner_besides,
+    unlinked,
+    usual_zone,
+)
 from bot.handlers.desk.refusals import NoCase, Stranger, WhichCase
 from bot.handlers.desk.speaking import for_one_factory
 from bot.handlers.desk.ways import (
@@ -25,6 +32,7 @@ from bot.handlers.desk.ways import (
 )
 
 __all__ = [
+    "ADDRESS",
     "COPY",
     "WRITTEN",
     "Announcer",
@@ -33,6 +41,7 @@ __all__ = [
     "Stranger",
     "WhichCase",
     "accounts_of",
+    "address_field",
     "channel_name",
     "choice",
     "class_table",
@@ -45,9 +54,12 @@ __all__ = [
     "lot_of",
     "order_fields",
     "original",
+    "owner_besides",
     "product_name",
     "terms_fields",
     "terms_words",
+    "unlinked",
+    "usual_zone",
     "ways_to",
     "whole_number",
     "yes_no",

@@ -128,6 +128,21 @@ class Sight:
         own, orders = factories_of(self.person), bound or self.unit.directory.orders()
         return tuple(o for o in orders if not own or o.factory in own)
 
+    @property
+    def factories(self) -> tuple[str, ...]:
+        """Ids of the factories that have an order here, in the order they came."""
+        return tuple(dict.fromkeys(order.factory for order in self.unit.directory.orders()))
+
+    @property
+    def example_factory(self) -> str:
+        """A factory's id for a line that shows what to write."""
+        return next(iter(self.factories), "lishui")
+
+    def newest_order(self, factory: str | None) -> Order | None:
+        """The newest order of a factory; None for who speaks for none."""
+        found = [o for o in self.unit.directory.orders() if o.factory == factory]
+        return found[-1] if found else None
+
     def _answered_case(self) -> str | None:
         if self.message.in_reply_to is None:
             return None

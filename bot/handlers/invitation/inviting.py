@@ -7,7 +7,16 @@ from bot.domain.evolving import grown
 from bot.domain.money import Money
 from bot.domain.people import Authority, Language, Mandate, Person, Role, mandated, require
 from bot.domain.stages.order import Order
-from bot.handlers.desk import Desk, contacts_of, done, language_of
+from bot.handlers.desk import (
+    ADDRESS,
+    Desk,
+    address_field,
+    contacts_of,
+    done,
+    language_of,
+    unlinked,
+    usual_zone,
+)
 from bot.handlers.invitation.life import VALID
 from bot.messages import Action, Audience, Button, Draft, FormField, Receipt
 from bot.ports import Invitation
@@ -27,11 +36,8 @@ SAME_PERSON = (
     "another person, invite under a fuller name.",
     "该厂已登记同名联系人：本次将为同一人增加账号。如为另一人，请使用完整姓名邀请。",
 )
-_MAILTO = re.compile(r"<mailto:([^|>]+)(?:\|[^>]*)?>")
-_EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+")
 _LIMIT = re.compile(r"(?:limit|限额)\s*(?P<amount>[\d,.]+)\s*(?P<currency>[A-Za-z]{3})(?![A-Za-z])")
 _CURRENCIES = {"RMB": "CNY"}
-_ZONES = {Role.INSPECTOR: "Asia/Shanghai", Role.FACTORY_CONTACT: "Asia/Shanghai"}
 
 Problems = dict[str, tuple[str, str]]
 
@@ -69,7 +75,7 @@ def invite(desk: Desk, action: Action) -> Receipt:
         state="open",
         created_at=desk.now,
         expires_at=desk.now + VALID,
-        email=_email(desk, fields, person),
+        email=address_field(desk, fields, person) if fields.get("email", "").strip() else None,
         place=None if desk.in_factory_room else desk.message.place,
     )
     desk.unit.invitations.put(invitation, code)
@@ -110,15 +116,15 @@ def _powers(person: Person) -> tuple[str, str]:
 
 def _fields_of(desk: Desk, text: str) -> dict[str, str]:
     """The fields in "王经理 factory lishui wang@lishui.cn limit 5000 USD"."""
-    rest = _MAILTO.sub(r"\1", text)
-    email, limit = _EMAIL.search(rest), _LIMIT.search(rest)
-    words = _EMAIL.sub(" ", _LIMIT.sub(" ", rest)).split()
+    rest = unlinked(text)
+    email, limit = ADDRESS.search(rest), _LIMIT.search(rest)
+    words = ADDRESS.sub(" ", _LIMIT.sub(" ", rest)).split()
     at = next((n for n, word in enumerate(words) if word.casefold() in ROLES), 0)
-    factory = next((w for w in words[at + 1 :] if w in _factories(desk)), "")
+    factory = next((w for w in words[at + 1 :] if w in desk.factories), "")
     language = next((w for w in words[at + 1 :] if w in tuple(Language)), "")
     # a word left over may be a limit that was meant and not read: nobody gets power by a slip
     if not at or set(words[at + 1 :]) - {factory, language}:
-        raise HowToInvite(factory=next(iter(_factories(desk)), "lishui"))
+        raise HowToInvite(factory=desk.example_factory)
     return {
         "name": " ".join(words[:at]),
         "role": words[at].casefold(),
@@ -157,29 +163,32 @@ def _new(desk: Desk, name: str, role: Role, order: Order | None, limit: Money | 
         id=f"person-{desk.ids.new()}",
         name=name,
         roles=(role,),
-        company=f"{order.factory_name} {order.factory_name_zh}" if order else desk.actor.company,
+        company=_company(order) if order else desk.actor.company,
         language=Language.EN if role is Role.BUYER else Language.ZH,
-        zone=_ZONES.get(role, "UTC"),
+        zone=usual_zone(role),
         factory=order.factory if order else None,
         authority=Authority(limit=limit) if order else None,
     )
 
 
 def _mandate(order: Order, limit: Money) -> Mandate:
-    company = f"{order.factory_name} {order.factory_name_zh}"
-    return Mandate(factory=order.factory, company=company, authority=Authority(limit=limit))
+    authority = Authority(limit=limit)
+    return Mandate(factory=order.factory, company=_company(order), authority=authority)
+
+
+def _company(order: Order) -> str:
+    return f"{order.factory_name} {order.factory_name_zh}"
 
 
 def _order_of(desk: Desk, factory: str, role: Role | None, problems: Problems) -> Order | None:
-    """An order of the factory that the person speaks for; None for who speaks for none."""
+    """The newest order of the factory that the person speaks for; None for who speaks for none."""
     if role is not Role.FACTORY_CONTACT:
         return None
-    found = [o for o in desk.unit.directory.orders() if o.factory == factory.strip()]
-    if not found:
-        listed = ", ".join(_factories(desk))
+    order = desk.newest_order(factory.strip())
+    if order is None:
+        listed = ", ".join(desk.factories)
         problems["factory"] = (f"name the factory: {listed}", f"请填写工厂编号：{listed}")
-        return None
-    return found[-1]
+    return order
 
 
 def _limit(fields: dict[str, str], problems: Problems) -> Money | None:
@@ -197,30 +206,11 @@ def _limit(fields: dict[str, str], problems: Problems) -> Money | None:
         return None
 
 
-def _email(desk: Desk, fields: dict[str, str], person: Person) -> str | None:
-    """The address as accounts are kept; one that is somebody else's is nobody's to give away."""
-    email = fields.get("email", "").strip().lower()
-    if not email:
-        return None
-    if not _EMAIL.fullmatch(email):
-        raise Incomplete({"email": ("this is no e-mail address", "邮箱地址不正确")})
-    owner = desk.unit.directory.person("email", email)
-    if owner is not None and owner.id != person.id:
-        raise Incomplete(
-            {"email": (f"this address is {owner.name}'s", f"该邮箱已登记为{owner.name}的邮箱")}
-        )
-    return email
-
-
-def _factories(desk: Desk) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(order.factory for order in desk.unit.directory.orders()))
-
-
 # ---------------------------------------------------------------- the form
 
 
 def _form(desk: Desk) -> Draft:
-    known = _factories(desk)
+    known = desk.factories
     fields = (
         FormField(name="name", label="name"),
         FormField(

@@ -10,7 +10,7 @@ from bot.domain.people import Person, Role, factories_of, require
 from bot.domain.stages.order import Order
 from bot.handlers.desk import Desk, Stranger, channel_name, done, ways_to, yes_no
 from bot.handlers.invitation.life import VALID, ended
-from bot.handlers.invitation.telling import ask_buyer, buyers_place, order_of
+from bot.handlers.invitation.telling import ask_buyer, buyers_place
 from bot.messages import Action, Audience, Draft, FactValue, Name, Place, Receipt
 from bot.ports import Invitation
 
@@ -115,7 +115,7 @@ class Gone:
 def _forget(desk: Desk, gone: Gone) -> None:
     """Their accounts and rooms go; the factory's notices take the next way, if there is one."""
     directory = desk.unit.directory
-    orders = [o for f in factories_of(gone.person) if (o := order_of(desk, f)) is not None]
+    orders = [o for f in factories_of(gone.person) if (o := desk.newest_order(f)) is not None]
     reached = [o for o in orders if directory.place(Audience.FACTORY, o) is not None]
     for channel, sender in gone.accounts:
         directory.remove_account(channel, sender)

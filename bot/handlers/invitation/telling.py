@@ -1,7 +1,6 @@
 """What is said about an invitation: to who came, and to the buyer who is asked."""
 
 from bot.domain.people import Language, Person, Role
-from bot.domain.stages.order import Order
 from bot.handlers.desk import Desk, channel_name, factory_name, yes_no
 from bot.messages import (
     Audience,
@@ -78,14 +77,8 @@ def tell_bound(desk: Desk, invitation: Invitation, room_before: Place | None) ->
 
 def factory_room(desk: Desk, factory: str | None) -> Place | None:
     """Where a factory's notices go now; None for no factory, or one that has no room yet."""
-    order = order_of(desk, factory)
+    order = desk.newest_order(factory)
     return desk.unit.directory.place(Audience.FACTORY, order) if order else None
-
-
-def order_of(desk: Desk, factory: str | None) -> Order | None:
-    """The newest order of a factory."""
-    found = [o for o in desk.unit.directory.orders() if o.factory == factory]
-    return found[-1] if found else None
 
 
 def buyers_place(desk: Desk, invitation: Invitation) -> tuple[Audience, Place] | None:
@@ -96,7 +89,7 @@ def buyers_place(desk: Desk, invitation: Invitation) -> tuple[Audience, Place] |
         return Audience.BUYER, own
     if invitation.place is not None:
         return Audience.CHANNEL, invitation.place
-    order = order_of(desk, invitation.person.factory)
+    order = desk.newest_order(invitation.person.factory)
     place = directory.place(Audience.CHANNEL, order) if order else None
     return (Audience.CHANNEL, place) if place else None
 
@@ -170,7 +163,7 @@ def _facts(invitation: Invitation) -> tuple[Fact, ...]:
 
 def _house(desk: Desk, person: Person) -> Words:
     """The factory by its names in both languages; for anybody else their company."""
-    order = order_of(desk, person.factory)
+    order = desk.newest_order(person.factory)
     if order is None:
         return Words(en=person.company or "Redtag", zh=person.company or "Redtag")
     return factory_name(order)
