@@ -32,6 +32,7 @@ from bot.messages import (
 REMINDER = "confirmation.email"
 REMINDED_AFTER = (24, 48)
 """Hours after the confirmation; with the last one the buyer hears that it is still outstanding."""
+LAST_TIME = len(REMINDED_AFTER) - 1
 
 
 def is_outstanding(case: Case) -> bool:
@@ -51,12 +52,12 @@ def ask(desk: Desk, case: Case) -> None:
     if not _send(desk, case, "email_confirmation", f"{case.seq}"):
         _tell_missing(desk, case, f"{case.seq}")
     version, confirmed = _terms(case).version, _confirmed(case)
-    for n, hours in enumerate(REMINDED_AFTER):
+    for time, hours in enumerate(REMINDED_AFTER):
         desk.deadline(
             case,
             Deadline(
                 kind=REMINDER,
-                n=version * 10 + n,
+                n=_number(version, time),
                 due_at=confirmed.at + timedelta(hours=hours),
                 rule_en=f"The e-mail that completes it is recalled: {hours} hours from confirming",
                 rule_zh=f"提醒以邮件补充确认：确认后{hours}小时",
@@ -71,9 +72,14 @@ def remind(desk: Desk, action: Action) -> Receipt:
         return done(case)
     if not _send(desk, case, "email_reminder", n):
         _tell_missing(desk, case, f"remind:{n}")
-    elif n.endswith(str(len(REMINDED_AFTER) - 1)):
+    elif n == str(_number(_terms(case).version, LAST_TIME)):
         _tell_outstanding(desk, case, n)
     return done(case)
+
+
+def _number(version: int, time: int) -> int:
+    """The number of a reminder's deadline: each version of the terms has its own, in tens."""
+    return version * 10 + time
 
 
 def add_address(desk: Desk, action: Action) -> Receipt:
