@@ -143,7 +143,7 @@ def assign_form(desk: Desk, action: Action) -> Receipt:
         slot=_slot(action.fields.get("slot")),
         **desk.stamp,
     )
-    return done(desk.act(desk.case(action.case or ""), command))
+    return done(desk.act(desk.case(action.case), command))
 
 
 def waive(desk: Desk, action: Action) -> Receipt:
@@ -154,7 +154,7 @@ def waive(desk: Desk, action: Action) -> Receipt:
         reason=action.fields.get("reason", ""),
         **desk.stamp,
     )
-    return done(desk.act(desk.case(action.case or ""), command))
+    return done(desk.act(desk.case(action.case), command))
 
 
 def announce(desk: Desk, case: Case, event: Event) -> None:

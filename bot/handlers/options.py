@@ -38,7 +38,7 @@ CLASSES = (DefectClass.MAJOR, DefectClass.MINOR)
 
 def offer(desk: Desk, action: Action) -> Receipt:
     """The buyer marks what is acceptable, class by class; a later menu needs a later button."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     _refuse_older(case, action)
     acceptable = tuple(
         Acceptable(
@@ -65,7 +65,7 @@ def _refuse_older(case: Case, action: Action) -> None:
 
 def choose(desk: Desk, action: Action) -> Receipt:
     """The factory picks by button or form; a tap is interest, not yet an agreement."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     picked = {c: action.fields.get(c.value) for c in CLASSES}
     choices = tuple(_choice(case, c, o) for c, o in picked.items() if o)
     menu = int(action.token) if action.token and action.token.isdigit() else None
@@ -114,7 +114,7 @@ def _choice(case: Case, defect_class: DefectClass, letter: str) -> Choice:
 def counter(desk: Desk, action: Action) -> Receipt:
     """Something else, in the factory's own words (row 85)."""
     command = CounterOffer(text=action.fields.get("text", "").strip(), **desk.stamp)
-    case = desk.act(desk.case(action.case or ""), command)
+    case = desk.act(desk.case(action.case), command)
     return done(case, "Thank you. Your proposal is with the buyer.", "谢谢，您的提议已转给买家。")
 
 

@@ -29,7 +29,7 @@ from bot.messages import (
 
 def sorted_button(desk: Desk, action: Action) -> Receipt:
     """The factory declares the 100 % sort: a claim until it is inspected (row 118)."""
-    return _sorted(desk, desk.case(action.case or ""))
+    return _sorted(desk, desk.case(action.case))
 
 
 def sorted_typed(desk: Desk, intent: Intent) -> Receipt:

@@ -28,7 +28,7 @@ from bot.messages import (
 
 def decide_pending(desk: Desk, action: Action) -> Receipt:
     """A buyer accepts or refuses a lot that sampling does not settle (Y26)."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     case = desk.act(
         case,
         DecidePending(

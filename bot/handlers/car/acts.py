@@ -43,7 +43,7 @@ MISSING_ZH = {
 def issue(desk: Desk, action: Action) -> Receipt:
     """A buyer releases the CAR, with the goal asked once (row 73a); never before the hold notice,
     for it tells the result while the inspector may still be in the factory (row 38a)."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     _require_noticed(case)
     fields = action.fields
     command = IssueCar(
@@ -82,7 +82,7 @@ def answer_form(desk: Desk, action: Action) -> Receipt:
     """The same by form."""
     names = Answers.model_fields
     answers = Answers(**{n: action.fields.get(n, "").strip() for n in names})
-    return _answer(desk, desk.case(action.case or ""), answers)
+    return _answer(desk, desk.case(action.case), answers)
 
 
 def _answer(desk: Desk, case: Case, answers: Answers) -> Receipt:
@@ -97,12 +97,12 @@ def _answer(desk: Desk, case: Case, answers: Answers) -> Receipt:
 
 def reply_due(desk: Desk, action: Action) -> Receipt:
     """48 h are over; a reply sent in time and read late has already been recorded (Z18)."""
-    return done(desk.act(desk.case(action.case or ""), ExpireCar(**desk.stamp)))
+    return done(desk.act(desk.case(action.case), ExpireCar(**desk.stamp)))
 
 
 def remind(desk: Desk, action: Action) -> Receipt:
     """Recall the CAR to the factory, politely, while it is unanswered."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     due = car_due(case)
     if due is not None and case.car.status is CarStatus.ISSUED:
         desk.notify(
@@ -119,7 +119,7 @@ def remind(desk: Desk, action: Action) -> Receipt:
 def delivered(desk: Desk, action: Action) -> Receipt:
     """The first proven delivery starts the clock, whichever way it took; a failed one starts none,
     and one that is disproved later ends it (row 75)."""
-    case, fields = desk.case(action.case or ""), action.fields
+    case, fields = desk.case(action.case), action.fields
     if not _is_of_this_version(desk, case, fields.get("outbox_id", "")):
         return done(case)
     sent, unknown = (fields.get("outcome") == word for word in ("sent", "unknown"))

@@ -102,7 +102,7 @@ def looks_binding(desk: Desk, case: Case) -> bool:
 
 def verify_sheet(desk: Desk, action: Action) -> Receipt:
     """A buyer has checked the chopped sheet (row 138): the one of the terms now open, no older."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     version = int(action.token) if action.token and action.token.isdigit() else None
     command = VerifySheet(message_key=desk.message.key, version=version, **desk.stamp)
     return done(desk.act(case, command))

@@ -67,7 +67,7 @@ def ask(desk: Desk, case: Case) -> None:
 
 def remind(desk: Desk, action: Action) -> Receipt:
     """Recall the e-mail while it is outstanding; the last time, tell the channel too."""
-    case, n = desk.case(action.case or ""), action.fields.get("n", "0")
+    case, n = desk.case(action.case), action.fields.get("n", "0")
     if not is_outstanding(case):
         return done(case)
     if not _send(desk, case, "email_reminder", n):
@@ -85,7 +85,7 @@ def _number(version: int, time: int) -> int:
 def add_address(desk: Desk, action: Action) -> Receipt:
     """A buyer gives the address that was missing; the e-mail goes out at once."""
     require(desk.actor, Role.BUYER)
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     person = _signer(desk, case)
     address = address_field(desk, action.fields, person)
     desk.unit.directory.add_person(person, (EMAIL, address))

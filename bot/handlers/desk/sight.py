@@ -72,9 +72,9 @@ class Sight:
 
     # -- finding a case
 
-    def case(self, key: str) -> Case:
-        """The case `key`, or NoCase; another tenant's or factory's key answers the same."""
-        found = self.touched.get(key) or self.unit.cases.get(key)
+    def case(self, key: str | None) -> Case:
+        """The case `key`, or NoCase; no key and another tenant's or factory's answer the same."""
+        found = (self.touched.get(key) or self.unit.cases.get(key)) if key else None
         if found is None or not self._may_see(found):
             raise NoCase()
         return found

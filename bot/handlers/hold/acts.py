@@ -28,14 +28,14 @@ def left(desk: Desk, intent: Intent) -> Receipt:
 def left_button(desk: Desk, action: Action) -> Receipt:
     """The neutral button for the same."""
     case = desk.act(
-        desk.case(action.case or ""), SendFactoryNotice(because="inspector_left", **desk.stamp)
+        desk.case(action.case), SendFactoryNotice(because="inspector_left", **desk.stamp)
     )
     return done(case, "Noted: you have left. Thank you.", "已记录：您已离开工厂，辛苦了。")
 
 
 def send_now(desk: Desk, action: Action) -> Receipt:
     """The buyer does not wait for the inspector."""
-    case = desk.act(desk.case(action.case or ""), SendFactoryNotice(because="buyer", **desk.stamp))
+    case = desk.act(desk.case(action.case), SendFactoryNotice(because="buyer", **desk.stamp))
     return done(case)
 
 
@@ -47,7 +47,7 @@ def send_now_typed(desk: Desk, intent: Intent) -> Receipt:
 
 def acknowledge(desk: Desk, action: Action) -> Receipt:
     """A buyer has seen the hold; the 2 h clock stops (row 39)."""
-    return done(desk.act(desk.case(action.case or ""), AcknowledgeHold(**desk.stamp)))
+    return done(desk.act(desk.case(action.case), AcknowledgeHold(**desk.stamp)))
 
 
 def acknowledge_typed(desk: Desk, intent: Intent) -> Receipt:
@@ -68,7 +68,7 @@ def stop(desk: Desk, intent: Intent) -> Receipt:
 
 def withdraw_stop(desk: Desk, action: Action) -> Receipt:
     """The buyer takes the own order back."""
-    return done(desk.act(desk.case(action.case or ""), WithdrawStop(**desk.stamp)))
+    return done(desk.act(desk.case(action.case), WithdrawStop(**desk.stamp)))
 
 
 def tagged(desk: Desk, intent: Intent) -> Receipt:
@@ -88,13 +88,13 @@ def tags_form(desk: Desk, action: Action) -> Receipt:
         refused=fields.get("refused") or None,
         **desk.stamp,
     )
-    return done(desk.act(desk.case(action.case or ""), command))
+    return done(desk.act(desk.case(action.case), command))
 
 
 def goods_form(desk: Desk, action: Action) -> Receipt:
     """Where the goods are (row 42)."""
     goods = choice(action.fields, "goods", GoodsStatus)
-    return done(desk.act(desk.case(action.case or ""), SetGoodsStatus(goods=goods, **desk.stamp)))
+    return done(desk.act(desk.case(action.case), SetGoodsStatus(goods=goods, **desk.stamp)))
 
 
 # ---------------------------------------------------------------- what the clock and delivery say
@@ -102,7 +102,7 @@ def goods_form(desk: Desk, action: Action) -> Receipt:
 
 def notice_due(desk: Desk, action: Action) -> Receipt:
     """An hour after the verdict the factory's notice goes in any case (row 38a)."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     return done(desk.act(case, SendFactoryNotice(because="time", **desk.stamp)))
 
 
@@ -111,7 +111,7 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
 
     Where no buyer has a thread of their own, the order's channel is paged: silence is no way.
     """
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     if case.hold.acknowledged_by is not None or not case.hold.in_force:
         return done(case)
     own: list[tuple[str, Audience, Place | None]] = [
@@ -133,7 +133,7 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
 def delivered(desk: Desk, action: Action) -> Receipt:
     """The factory's channel took the notice: proof for later (row 45). What failed takes another
     way; what may have arrived is told as that."""
-    case, fields = desk.case(action.case or ""), action.fields
+    case, fields = desk.case(action.case), action.fields
     outcome, error = fields.get("outcome"), fields.get("error", "")
     if outcome == "unknown":
         desk.unreached(case, "hold_notice", error)

@@ -24,12 +24,12 @@ def may_it_ship(desk: Desk, intent: Intent) -> Receipt:
 
 def may_it_ship_button(desk: Desk, action: Action) -> Receipt:
     """The same by button."""
-    return _dock(desk, desk.case(action.case or ""))
+    return _dock(desk, desk.case(action.case))
 
 
 def release(desk: Desk, action: Action) -> Receipt:
     """The buyer opens the gate; refused with the open conditions otherwise."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     _refuse_twice(case)
     return done(desk.act(case, ReleaseGoods(number=f"RC-{case.key}", **desk.stamp)))
 
@@ -49,7 +49,7 @@ def release_typed(desk: Desk, intent: Intent) -> Receipt:
 def correct(desk: Desk, action: Action) -> Receipt:
     """Tell the factory that nothing is released yet, in the buyer's name (row 139a)."""
     require(desk.actor, Role.BUYER)
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     fields = {**order_fields(case), "by": Name(text=desk.actor.name)}
     key = f"not_released:{desk.message.key}"
     if not desk.notify(Audience.FACTORY, case, "not_released", fields, key=key):
@@ -60,12 +60,12 @@ def correct(desk: Desk, action: Action) -> Receipt:
 
 def sign_off(desk: Desk, action: Action) -> Receipt:
     """The buyer's safety sign-off (row 87)."""
-    return done(desk.act(desk.case(action.case or ""), SignOffSafety(**desk.stamp)))
+    return done(desk.act(desk.case(action.case), SignOffSafety(**desk.stamp)))
 
 
 def request_override(desk: Desk, action: Action) -> Receipt:
     """The lead asks, with a reason (row 140)."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     _refuse_twice(case)
     command = RequestOverride(reason=action.fields.get("reason", ""), **desk.stamp)
     return done(desk.act(case, command))
@@ -73,7 +73,7 @@ def request_override(desk: Desk, action: Action) -> Receipt:
 
 def approve_override(desk: Desk, action: Action) -> Receipt:
     """A second person agrees; a company of one waits half an hour (row 140a)."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     _refuse_twice(case)
     buyers = [
         p for p in desk.unit.directory.people() if {Role.BUYER, Role.BUYER_LEAD} & set(p.roles)

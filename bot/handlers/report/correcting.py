@@ -17,7 +17,7 @@ from bot.messages import Action, Receipt
 
 def fix(desk: Desk, action: Action) -> Receipt:
     """Corrected numbers by form, for the revision the form was made from."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     findings = case.report.findings
     if findings is None or action.token != str(case.report.revision):
         raise Stale(

@@ -25,7 +25,7 @@ from bot.messages import (
 
 def propose(desk: Desk, action: Action) -> Receipt:
     """Read the form, render the exact terms in both languages, put them on record."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     refuse_older(case, action)
     lines, deadline = read_form(case, action)
     scope = action.fields.get("scope", "these_defects")
