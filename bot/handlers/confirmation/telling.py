@@ -77,7 +77,7 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
     if event.reply.label in ASKED_AGAIN:
         _ask_again(desk, case, proposal, fields)
     elif event.reply.label in ("question", "counter_offer", "rejected"):
-        place, key = _where_to_answer(desk, case), f"reply_passed_on:factory:{case.seq}"
+        place, key = _where_to_answer(desk), f"reply_passed_on:factory:{case.seq}"
         desk.notify(Audience.FACTORY, case, "reply_passed_on", fields, key=key, at=place)
 
 
@@ -121,6 +121,11 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
         _tell_sheet_sent(desk, case, proposal, {**fields, "by": Name(text=event.by.name)})
 
 
+def announce_other_terms(desk: Desk, case: Case, event: Event) -> None:
+    """Terms were replaced or taken back: nobody is reminded of the former any more."""
+    desk.unit.deadlines.settle(case.key, by_email.REMINDER, "cancelled")
+
+
 def _tell_sheet_sent(
     desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]
 ) -> None:
@@ -135,18 +140,16 @@ def _tell_sheet_sent(
     desk.notify(Audience.CHANNEL, case, "sheet_sent", fields, key=key, buttons=(verify,))
 
 
-def announce_other_terms(desk: Desk, case: Case, event: Event) -> None:
-    """Terms were replaced or taken back: nobody is reminded of the former any more."""
-    desk.unit.deadlines.settle(case.key, by_email.REMINDER, "cancelled")
+def _where_to_answer(desk: Desk, why: str = "") -> Place | None:
+    """Where they wrote; a mail nobody vouches for is answered where they can be sure of us.
 
-
-def _where_to_answer(desk: Desk, case: Case, why: str = "") -> Place | None:
-    """Where they wrote; a mail nobody vouches for is answered where they can be sure of us."""
-    written = desk.from_factory and desk.message.channel in WRITTEN
+    None for the factory's own room.
+    """
     if why == "not_vouched" and desk.person is not None:
         chats = [p for p in accounts_of(desk, desk.person) if p.channel != EMAIL]
-        return chats[0] if chats else desk.place(Audience.FACTORY, case)
-    return desk.message.place if written else desk.place(Audience.FACTORY, case)
+        return chats[0] if chats else None
+    written = desk.from_factory and desk.message.channel in WRITTEN
+    return desk.message.place if written else None
 
 
 def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, FactValue]) -> None:
@@ -157,7 +160,7 @@ def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, Fac
         "ask_again",
         {**{name: fields[name] for name in ASKED_WITH}, "settled": settled},
         key=f"ask_again:{case.seq}:{proposal.version}",
-        at=_where_to_answer(desk, case, case.confirmation.replies[-1].reason),
+        at=_where_to_answer(desk, case.confirmation.replies[-1].reason),
         reply_line=confirm_line(proposal.code),
     )
 
