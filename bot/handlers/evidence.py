@@ -114,7 +114,7 @@ def _not_kept(desk: Desk, name: str, why: Words, number: int) -> None:
         place=desk.message.place,
         fields={"file": Name(text=name), "why": why},
     )
-    desk.say(draft, f"photo:{desk.message.channel}:{desk.message.key}:{number}")
+    desk.say(draft, f"photo:{desk.message_id}:{number}")
 
 
 def assign_typed(desk: Desk, intent: Intent) -> Receipt:

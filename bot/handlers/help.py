@@ -77,5 +77,5 @@ def _say(desk: Desk, kind: str, fields: dict[str, FactValue], table: Table | Non
     draft = Draft(
         kind=kind, audience=desk.audience, place=desk.message.place, fields=fields, table=table
     )
-    desk.say(draft, f"say:{desk.message.channel}:{desk.message.key}")
+    desk.say(draft, f"say:{desk.message_id}")
     return Receipt(outcome="done")

@@ -38,8 +38,8 @@ def _about(desk: Desk) -> list[Case]:
 
 def _tell(desk: Desk, case: Case) -> bool:
     """False where the case's order has no channel."""
-    text, message = desk.message.text, desk.message
-    files = ", ".join(a.name for a in message.attachments)
+    text = desk.message.text
+    files = ", ".join(a.name for a in desk.message.attachments)
     labels = classify_pushback(text) if text.strip() else []
     return desk.notify(
         Audience.CHANNEL,
@@ -50,7 +50,7 @@ def _tell(desk: Desk, case: Case) -> bool:
             "text": Name(text=text) if text.strip() else None,
             "files": Name(text=files) if files else None,
         },
-        key=f"factory_message:{message.channel}:{message.key}",
+        key=f"factory_message:{desk.message_id}",
         facts=tuple(
             Fact(label="reads_as", value=Term(key=f"pushback_{label}"))
             for label in labels

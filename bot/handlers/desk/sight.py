@@ -26,6 +26,11 @@ class Sight:
     # -- who and when
 
     @property
+    def message_id(self) -> str:
+        """The message's natural key within its tenant: names what is said in answer to it."""
+        return f"{self.message.channel}:{self.message.key}"
+
+    @property
     def actor(self) -> Actor:
         """Who acts: the sender, or the clock. Raises Stranger."""
         if self.person is not None:

@@ -174,4 +174,4 @@ def _open_code(case: Case) -> Name | None:
 
 
 def _key(desk: Desk) -> str:
-    return f"{LEFT}:{desk.message.channel}:{desk.message.key}"
+    return f"{LEFT}:{desk.message_id}"

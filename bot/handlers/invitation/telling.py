@@ -137,7 +137,7 @@ def _to_buyer(
 
 
 def _post(desk: Desk, draft: Draft, first: Language) -> None:
-    key = f"{draft.kind}:{desk.message.channel}:{desk.message.key}"
+    key = f"{draft.kind}:{desk.message_id}"
     desk.unit.outbox.post(desk.render.notice(draft, first), draft.place, key)
 
 

@@ -22,7 +22,7 @@ def away(desk: Desk) -> Receipt:
             "by": Name(text=desk.actor.name),
             "text": Name(text=desk.message.text.strip()[:MOST_SHOWN] or "-"),
         },
-        key=f"away_note:{desk.message.channel}:{desk.message.key}",
+        key=f"away_note:{desk.message_id}",
     )
     return Receipt(outcome="done", case=case.key) if told else Receipt(outcome="ignored")
 

@@ -118,6 +118,6 @@ def _offer_correction(desk: Desk, case: Case, unmet: int) -> None:
             "text": Name(text=desk.message.text),
             "open": unmet,
         },
-        key=f"release_words:{desk.message.channel}:{desk.message.key}",
+        key=f"release_words:{desk.message_id}",
         buttons=(Button(action="release.correct", label="correct_factory", case=case.key),),
     )

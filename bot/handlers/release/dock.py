@@ -41,7 +41,7 @@ def show_dock(desk: Desk, case: Case) -> None:
             "next_owner": Term(key=owner),
             "released": yes_no(case.release.released is not None),
         },
-        key=f"dock:{desk.message.channel}:{desk.message.key}",
+        key=f"dock:{desk.message_id}",
         at=desk.message.place,
         facts=_cutoffs(case, desk.now),
         table=None if at_factory and _must_not_know_yet(case) else _table(listed),

@@ -26,7 +26,7 @@ def announce_edited(desk: Desk, case: Case, event: Event) -> None:
 
 def _note(desk: Desk, case: Case, kind: str, words: dict[str, str]) -> None:
     fields = {"po": Name(text=case.order.number), **{k: Name(text=v) for k, v in words.items()}}
-    key = f"{kind}:{desk.message.channel}:{desk.message.key}"
+    key = f"{kind}:{desk.message_id}"
     desk.notify(Audience.CHANNEL, case, kind, fields, key=key)
 
 
