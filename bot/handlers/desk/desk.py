@@ -141,6 +141,12 @@ class Desk(Sight):
 
     # -- asking
 
+    def open_form(self, kind: str, audience: Audience, button: Button) -> Receipt:
+        """Open the form of `button` for the sender at once; its notice `kind` goes to no room."""
+        draft = Draft(kind=kind, audience=audience, place=self.message.place, buttons=(button,))
+        form = self.render.notice(draft, language_of(self.person))
+        return Receipt(outcome="done", form=form)
+
     def ask(self, about: str, body: str, case: str | None = None) -> Prompt:
         """Open a question to the sender in this room."""
         prompt = Prompt(

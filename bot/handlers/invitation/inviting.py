@@ -13,12 +13,11 @@ from bot.handlers.desk import (
     address_field,
     contacts_of,
     done,
-    language_of,
     unlinked,
     usual_zone,
 )
 from bot.handlers.invitation.life import VALID
-from bot.messages import Action, Audience, Button, Draft, FormField, Receipt
+from bot.messages import Action, Audience, Button, FormField, Receipt
 from bot.ports import Invitation
 
 ROLES = {
@@ -61,7 +60,8 @@ def invite(desk: Desk, action: Action) -> Receipt:
     """Make the code and give it to the buyer, once; without any words, give the form."""
     require(desk.actor, Role.BUYER)
     if not action.fields.keys() & {"text", "name"}:
-        return Receipt(outcome="done", form=desk.render.notice(_form(desk), _language(desk)))
+        button = Button(action="directory.invite", label="invite", form=_form(desk))
+        return desk.open_form("invitation_form", Audience.BUYER, button)
     text = action.fields.get("text")
     fields = dict(action.fields) if text is None else _fields_of(desk, text)
     person = _person(desk, fields)
@@ -209,9 +209,9 @@ def _limit(fields: dict[str, str], problems: Problems) -> Money | None:
 # ---------------------------------------------------------------- the form
 
 
-def _form(desk: Desk) -> Draft:
+def _form(desk: Desk) -> tuple[FormField, ...]:
     known = desk.factories
-    fields = (
+    return (
         FormField(name="name", label="name"),
         FormField(
             name="role",
@@ -233,13 +233,3 @@ def _form(desk: Desk) -> Draft:
             name="language", label="language", type="choice", value="zh", choices=("zh", "en")
         ),
     )
-    return Draft(
-        kind="invitation_form",
-        audience=Audience.BUYER,
-        place=desk.message.place,
-        buttons=(Button(action="directory.invite", label="invite", form=fields),),
-    )
-
-
-def _language(desk: Desk) -> Language:
-    return language_of(desk.person)

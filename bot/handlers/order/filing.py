@@ -12,8 +12,8 @@ from bot.domain.money import Money
 from bot.domain.people import Role, require
 from bot.domain.sampling import InspectionLevel, parse_aql
 from bot.domain.stages.order import Cutoff, Order
-from bot.handlers.desk import Desk, done, language_of, whole_number
-from bot.messages import Action, Audience, Button, Draft, FormField, Place, Receipt
+from bot.handlers.desk import Desk, done, whole_number
+from bot.messages import Action, Audience, Button, FormField, Place, Receipt
 
 OPEN, PUT = "order.form", "order.put"
 BUILT_IN = "console"
@@ -28,13 +28,8 @@ def form(desk: Desk, action: Action) -> Receipt:
     """The form, filled in with the order that is named, else with what this company uses."""
     require(desk.actor, Role.BUYER)
     named = action.fields.get("text", "").strip()
-    draft = Draft(
-        kind="order_form",
-        audience=Audience.BUYER,
-        place=desk.message.place,
-        buttons=(Button(action=PUT, label="put_order", form=_form(desk, named)),),
-    )
-    return Receipt(outcome="done", form=desk.render.notice(draft, language_of(desk.person)))
+    button = Button(action=PUT, label="put_order", form=_form(desk, named))
+    return desk.open_form("order_form", Audience.BUYER, button)
 
 
 def put(desk: Desk, action: Action) -> Receipt:

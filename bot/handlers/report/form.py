@@ -2,11 +2,11 @@
 
 from bot.domain.errors import Incomplete
 from bot.domain.reading import read_reports
-from bot.handlers.desk import Desk, language_of
+from bot.handlers.desk import Desk
 from bot.handlers.report import question
 from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of, filled
 from bot.handlers.report.filing import proceed, require_reporter
-from bot.messages import Action, Audience, Button, Draft, FormField, Receipt
+from bot.messages import Action, Audience, Button, FormField, Receipt
 
 ACTION = "report.file"
 
@@ -16,14 +16,8 @@ def opened(desk: Desk, action: Action) -> Receipt:
     require_reporter(desk)
     orders = desk.orders_here()
     number = orders[0].number if len(orders) == 1 else ""
-    draft = Draft(
-        kind="report_form",
-        audience=Audience.CHANNEL,
-        place=desk.message.place,
-        buttons=(Button(action=ACTION, label="file_report", form=_fields(number)),),
-    )
-    notice = desk.render.notice(draft, language_of(desk.person))
-    return Receipt(outcome="done", form=notice)
+    button = Button(action=ACTION, label="file_report", form=_fields(number))
+    return desk.open_form("report_form", Audience.CHANNEL, button)
 
 
 def file(desk: Desk, action: Action) -> Receipt:
