@@ -12,7 +12,7 @@ from bot.handlers.desk.fields import (
     terms_words,
     yes_no,
 )
-from bot.handlers.desk.forms import choice, whole_number
+from bot.handlers.desk.forms import choice, digits, whole, whole_number
 from bot.handlers.desk.people import (
     ADDRESS,
     address_field,
@@ -47,6 +47,7 @@ __all__ = [
     "class_table",
     "confirm_line",
     "contacts_of",
+    "digits",
     "done",
     "factory_name",
     "for_one_factory",
@@ -61,6 +62,7 @@ __all__ = [
     "unlinked",
     "usual_zone",
     "ways_to",
+    "whole",
     "whole_number",
     "yes_no",
 ]

@@ -12,6 +12,7 @@ from bot.handlers.desk import (
     Desk,
     address_field,
     contacts_of,
+    digits,
     done,
     unlinked,
     usual_zone,
@@ -192,7 +193,7 @@ def _order_of(desk: Desk, factory: str, role: Role | None, problems: Problems) -
 
 
 def _limit(fields: dict[str, str], problems: Problems) -> Money | None:
-    amount = fields.get("limit", "").replace(",", "").strip()
+    amount = digits(fields, "limit")
     currency = fields.get("currency", "").strip().upper()
     if not amount:
         return None

@@ -2,7 +2,7 @@
 
 from bot.domain.errors import Incomplete
 from bot.domain.stages.order import Order
-from bot.handlers.desk import Desk, yes_no
+from bot.handlers.desk import Desk, digits, whole, yes_no
 from bot.handlers.report.draft import NUMBERS, Ask, ReportDraft, expected_sample
 from bot.messages import (
     Audience,
@@ -71,11 +71,11 @@ def read_numbers(fields: dict[str, str]) -> dict[str, int]:
     problems: dict[str, tuple[str, str]] = {}
     found: dict[str, int] = {}
     for name in NUMBERS:
-        text = fields.get(name, "").replace(",", "").strip()
-        if text.isascii() and text.isdigit() and len(text) < 10:
-            found[name] = int(text)
-        else:
+        number = whole(digits(fields, name))
+        if number is None:
             problems[name] = ("write a whole number, for example 125", "请填写整数，例如125")
+        else:
+            found[name] = number
     if problems:
         raise Incomplete(problems)
     return found

@@ -14,7 +14,7 @@ from bot.domain.stages.settlement import (
     SettlementLine,
 )
 from bot.domain.stages.verdict import GRADED
-from bot.handlers.desk import Desk
+from bot.handlers.desk import Desk, digits, whole
 from bot.messages import (
     Action,
     Button,
@@ -85,7 +85,7 @@ def _ceiling(case: Case, defect_class: DefectClass) -> Decimal | None:
 def _read_money(
     case: Case, name: str, fields: dict[str, str], problems: dict[str, tuple[str, str]]
 ) -> Money | None:
-    text = fields.get(name, "").replace(",", "").strip()
+    text = digits(fields, name)
     if not text:
         return None
     try:
@@ -101,12 +101,11 @@ def _read_money(
 def _read_int(
     name: str, fields: dict[str, str], problems: dict[str, tuple[str, str]]
 ) -> int | None:
-    text = fields.get(name, "").replace(",", "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 10:
-        return int(text)
-    if text:
+    text = digits(fields, name)
+    number = whole(text)
+    if text and number is None:
         problems[name] = ("write a whole number", "请填写整数")
-    return None
+    return number
 
 
 def _read_date(text: str, problems: dict[str, tuple[str, str]]) -> date | None:
