@@ -4,14 +4,13 @@ from bot.domain.case import Case
 from bot.domain.errors import NotYet, Stale
 from bot.domain.evolving import grown
 from bot.domain.reading import Reading, read_answer, read_reports
-from bot.domain.stages.order import OpenCase, Order
 from bot.domain.stages.report import AbortVisit, NoteEdit
 from bot.handlers.desk import Desk, done
 from bot.handlers.report import form, question
 from bot.handlers.report.aqls import unknown_aqls, used_instead
 from bot.handlers.report.correcting import correct, fix
 from bot.handlers.report.draft import NUMBERS, ReportDraft, draft_of
-from bot.handlers.report.filing import answered, proceed, require_reporter
+from bot.handlers.report.filing import answered, opened, proceed, require_reporter
 from bot.handlers.report.open import ABOUT, Asked, open_prompt
 from bot.handlers.report.telling import ANNOUNCERS, tell_aborted
 from bot.handlers.report.which import order_of
@@ -134,12 +133,8 @@ def _abort(desk: Desk, reading: Reading) -> Receipt:
         # A later visit was in vain: the verdict of the first one stands, and people are told.
         tell_aborted(desk, judged[-1], desk.actor.name, desk.message.text)
         return done(judged[-1])
-    case = live[-1] if live else _opened(desk, order)
+    case = live[-1] if live else opened(desk, order)
     return done(desk.act(case, AbortVisit(reason=desk.message.text, **desk.stamp)))
-
-
-def _opened(desk: Desk, order: Order) -> Case:
-    return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
 
 
 ACTIONS = {

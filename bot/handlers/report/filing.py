@@ -170,7 +170,7 @@ def _file_new(desk: Desk, draft: ReportDraft, order: Order) -> Receipt:
     held = desk.case(draft.case) if draft.case is not None else None
     findings = _findings(desk, draft, order, held.report.next_defect if held else 1)
     check(findings, order.basis)
-    case = desk.act(held or _opened(desk, order), FileReport(findings=findings, **desk.stamp))
+    case = desk.act(held or opened(desk, order), FileReport(findings=findings, **desk.stamp))
     return _filed(desk, _with_files(desk, case, draft))
 
 
@@ -199,7 +199,8 @@ def _findings(desk: Desk, draft: ReportDraft, order: Order, first_defect: int) -
     return findings_of(draft, order, desk.actor.name, first_defect)
 
 
-def _opened(desk: Desk, order: Order) -> Case:
+def opened(desk: Desk, order: Order) -> Case:
+    """A new case on the terms that the order has now."""
     return desk.act(None, OpenCase(key=desk.unit.cases.next_key(), order=order, **desk.stamp))
 
 
@@ -209,7 +210,7 @@ def _hold_first(desk: Desk, draft: ReportDraft, order: Order) -> ReportDraft:
     least = dict(zip(DefectClass, _least(draft), strict=True))
     if draft.purpose != "new" or not surely_fails(order, lots, order.level, least):
         return draft
-    case = desk.case(draft.case) if draft.case is not None else _opened(desk, order)
+    case = desk.case(draft.case) if draft.case is not None else opened(desk, order)
     if case.report.question is None:
         command = QuestionReport(
             text=draft.text,
