@@ -60,6 +60,33 @@ def test_a_duplicate_is_answered_as_before_and_has_no_effect(
     assert [count(engine, table) for table in (inbox, cases, record, outbox)] == [1, 1, 1, 1]
 
 
+@pytest.mark.parametrize("key", ["k" * 1000, "k\x00", "钥匙" * 200], ids=["long", "NUL", "wide"])
+def test_a_key_that_no_index_takes_is_still_one_message(
+    hand: Hand, clock: FakeClock, key: str
+) -> None:
+    (first,) = hand.take(said(key, "open", clock))
+    again = hand.take(said(key, "open", clock), said(key + "2", "open", clock))
+    assert [r.outcome for r in (first, *again)] == ["done", "duplicate", "done"]
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_key_that_another_worker_writes_during_the_batch_has_one_effect(
+    url: str, engine: Engine, clock: FakeClock
+) -> None:
+    ids, handling = TimeOrderedIds(clock), FakeHandling()
+    mine = Hand(SqlStore(engine, clock, ids, worker="a"), handling, clock, ids)
+    other = Hand(SqlStore(engine, clock, ids, worker="b"), FakeHandling(), clock, ids)
+
+    def overtake() -> None:
+        handling.before = lambda: None
+        other.take(said("k1", "open", clock))
+
+    handling.before = overtake
+    receipts = mine.take(said("k1", "open", clock), said("k2", "open", clock))
+    assert [r.outcome for r in receipts] == ["duplicate", "done"]
+    assert [count(engine, table) for table in (inbox, cases, record, outbox)] == [2, 2, 2, 2]
+
+
 def test_duplicates_within_one_batch_have_one_effect(
     hand: Hand, clock: FakeClock, engine: Engine
 ) -> None:

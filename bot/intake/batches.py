@@ -117,30 +117,33 @@ class Batches:
         return result
 
     def _results(self, tx: Transaction, jobs: Sequence[Job]) -> dict[Job, Any]:
-        """Keys first and sorted, so that two workers do not wait for each other's keys."""
-        guests = [j for j in jobs if isinstance(j, Incoming) and j.claim is None]
-        fresh = tx.inbox.arrive(
-            sorted((j.arrival for j in guests), key=natural_key), InboxState.DONE
-        )
-        repeated = [j for j in guests if j.arrival.id not in fresh]
-        results = {job: self._run(tx, job) for job in jobs if job not in repeated}
-        tx.inbox.answer([(j.arrival, results[j]) for j in guests if j.arrival.id in fresh])
+        """Look which keys are known, handle the others, write them with their answers.
+
+        The unique key decides, not the look: a key that another worker writes meanwhile fails the
+        batch. They are written sorted, so that two workers do not wait for each other's keys.
+        """
+        arrivals = [job.arrival for job in jobs if isinstance(job, Incoming)]
+        fresh = tx.inbox.fresh(arrivals)
+        results: dict[Job, Any] = {}
+        answers, repeated = list[tuple[Arrival, Receipt]](), list[Incoming]()
+        for job in jobs:
+            if isinstance(job, Errand):
+                results[job] = job.work(tx)
+            elif job.claim is not None and not job.claim(tx):
+                results[job] = IGNORED
+            elif job.arrival.id in fresh:
+                results[job] = self._handled(tx, job.arrival)
+                answers.append((job.arrival, results[job]))
+            else:
+                repeated.append(job)
+        tx.inbox.keep(sorted(answers, key=lambda answer: natural_key(answer[0])))
         return results | {job: self._repeated(tx, job.arrival) for job in repeated}
 
-    def _run(self, tx: Transaction, job: Job) -> Any:
-        if isinstance(job, Errand):
-            return job.work(tx)
-        message = job.arrival.message
-        if job.claim is None:
-            return self._handling(message, tx.unit(message.tenant))
-        if not job.claim(tx):
-            return IGNORED
-        if not tx.inbox.arrive([job.arrival], InboxState.DONE):
-            return self._repeated(tx, job.arrival)
-        return self._handle(tx, job.arrival)
+    def _handled(self, tx: Transaction, arrival: Arrival) -> Receipt:
+        return self._handling(arrival.message, tx.unit(arrival.message.tenant))
 
     def _handle(self, tx: Transaction, arrival: Arrival) -> Receipt:
-        receipt = self._handling(arrival.message, tx.unit(arrival.message.tenant))
+        receipt = self._handled(tx, arrival)
         tx.inbox.answer([(arrival, receipt)])
         return receipt
 

@@ -55,6 +55,14 @@ class Kept:
 class Inbox(Protocol):
     """What came in, under its natural key (tenant, channel, key)."""
 
+    def fresh(self, arrivals: Sequence[Arrival]) -> frozenset[str]:
+        """The ids of those whose key is not known; of several under one key, the first."""
+        ...
+
+    def keep(self, answers: Sequence[tuple[Arrival, Receipt]]) -> None:
+        """Insert rows that are done, with their receipts; LostRace when a key is known by now."""
+        ...
+
     def arrive(self, arrivals: Sequence[Arrival], state: InboxState) -> frozenset[str]:
         """Insert rows and return the ids of the new ones; a known key inserts nothing."""
         ...

@@ -1,13 +1,15 @@
 """The inbox: every message once, under its natural key (DESIGN 2)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, select, update
+from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 
 from bot.messages import Form, Message, Receipt
 from bot.road import Arrival, InboxState, Kept
+from bot.store.columns import foreign_name
 from bot.store.directory import place_columns
 from bot.store.engine import upsert
 from bot.store.tables import inbox
@@ -23,6 +25,12 @@ _KEPT = (
     )
     .with_for_update()
 )
+_KNOWN = select(inbox.c.key).where(
+    inbox.c.tenant == bindparam("tenant"),
+    inbox.c.channel == bindparam("channel"),
+    inbox.c.key.in_(bindparam("keys", expanding=True)),
+)
+_KEEP = insert(inbox)
 _ROW = update(inbox).where(
     inbox.c.tenant == bindparam("of_tenant"), inbox.c.id == bindparam("of_id")
 )
@@ -41,12 +49,33 @@ class SqlInbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def fresh(self, arrivals: Sequence[Arrival]) -> frozenset[str]:
+        """The ids of the arrivals whose key nobody has used; of one key, the first."""
+        ids: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for arrival in arrivals:
+            message = arrival.message
+            of_channel = ids[message.tenant, message.channel]
+            of_channel.setdefault(foreign_name(message.key), arrival.id)
+        for (tenant, channel), of_channel in ids.items():
+            asked = {"tenant": tenant, "channel": channel, "keys": list(of_channel)}
+            for known in self._connection.scalars(_KNOWN, asked):
+                del of_channel[known]
+        return frozenset(new for of_channel in ids.values() for new in of_channel.values())
+
+    def keep(self, answers: Sequence[tuple[Arrival, Receipt]]) -> None:
+        """Insert rows that are done; a key that stands there by now is a conflict."""
+        if answers:
+            rows = [
+                {**_row(a, InboxState.DONE), "receipt": r.model_dump_json()} for a, r in answers
+            ]
+            self._connection.execute(_KEEP, rows)
+
     def arrive(self, arrivals: Sequence[Arrival], state: InboxState) -> frozenset[str]:
         """Insert rows in the given order and return the ids of the new ones."""
         if not arrivals:
             return frozenset()
-        insert = _arriving(self._connection.dialect.name)
-        return frozenset(self._connection.scalars(insert, [_row(a, state) for a in arrivals]))
+        arriving = _arriving(self._connection.dialect.name)
+        return frozenset(self._connection.scalars(arriving, [_row(a, state) for a in arrivals]))
 
     def kept(self, tenant: str, channel: str, key: str) -> Kept | None:
         """The row under a natural key, locked until the commit."""
