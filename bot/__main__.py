@@ -23,6 +23,11 @@ COMMANDS = {
 
 GROUPS = {
     "db": ("The database.", "serving", ("upgrade",)),
+    "quarantine": (
+        "Messages that could not be handled: list them, handle one again.",
+        "quarantine",
+        ("show", "replay"),
+    ),
     "slack": ("The Slack app: its manifest and a check.", "slack", ("manifest", "check", "lead")),
     "wechat": ("WeChat: a check, and a card for groups.", "wechat", ("check", "card")),
     "email": ("E-mail: a check, and mail by the pipe.", "email", ("check", "ingest")),

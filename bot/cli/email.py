@@ -1,13 +1,13 @@
 """`redtag email check` and `ingest`: whether mail works, and mail that a server pipes in."""
 
 import asyncio
-import os
 import sys
 
 import typer
 
-from bot.app import Program, build
+from bot.app import Program
 from bot.channels.email.check import findings
+from bot.cli.beside import beside
 from bot.cli.checks import tell
 from bot.settings import Settings
 
@@ -28,24 +28,15 @@ def ingest() -> None:
         typer.echo("This is no mail, or it is larger than 40 MB.", err=True)
         raise typer.Exit(EX_DATAERR)
     try:
-        asyncio.run(_taken(build(_beside(Settings())), raw))
+        with beside(Settings(), "mail") as program:
+            asyncio.run(_taken(program, raw))
     except Exception as trouble:  # with any other exit code the server would send the mail back
         typer.echo(f"Redtag cannot take mail now: {trouble}", err=True)
         raise typer.Exit(EX_TEMPFAIL) from trouble
 
 
-def _beside(settings: Settings) -> Settings:
-    """Under a name of its own: the serving process must not find its own stop unclean."""
-    return settings.model_copy(update={"worker": f"{settings.worker}-mail-{os.getpid()}"})
-
-
 async def _taken(program: Program, raw: bytes) -> None:
-    """Through the same intake as every message; what follows is sent by the serving process."""
     if program.email is None:
         raise ValueError("SMTP_URL and MAIL_FROM are not set")
-    program.intake.start()
-    try:
-        await program.email.take(raw)
-        await program.email.answers.settle()
-    finally:
-        await asyncio.to_thread(program.intake.stop)
+    await program.email.take(raw)
+    await program.email.answers.settle()
