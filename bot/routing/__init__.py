@@ -26,7 +26,7 @@ from bot.routing.tables import (
     DUE,
     FACTORY_INTENTS,
     INTENTS,
-    PEOPLE_WORDS,
+    PRIVATE_WORDS,
     PROMPTS,
     RESULTS,
 )
@@ -146,7 +146,7 @@ def _delivered(desk: Desk, action: Action) -> Receipt:
 def _from_house(desk: Desk) -> Receipt:
     if desk.message.edited_from is not None:
         return report.edited(desk, desk.message.edited_from)
-    for step in (_answer_prompt, _about_people, _command, _not_theirs_to_give, _read):
+    for step in (_answer_prompt, _in_private, _command, _not_theirs_to_give, _read):
         receipt = step(desk)
         if receipt is not None:
             return _with_photos(desk, receipt)
@@ -164,10 +164,10 @@ def _answer_prompt(desk: Desk) -> Receipt | None:
     return None
 
 
-def _about_people(desk: Desk) -> Receipt | None:
+def _in_private(desk: Desk) -> Receipt | None:
     """ "invite 王经理 factory lishui": a code is written where nobody else reads."""
     word, _, rest = desk.message.text.strip().partition(" ")
-    name = PEOPLE_WORDS.get(word.casefold())
+    name = PRIVATE_WORDS.get(word.casefold())
     if name is None or desk.unit.directory.orders_of(desk.message.place):
         return None
     return ACTIONS[name](desk, Action(name=name, fields={"text": rest}))

@@ -6,6 +6,7 @@ from functools import reduce
 from bot.domain.people import Event
 from bot.domain.reading.intents import Intent, IntentKind
 from bot.handlers import (
+    ageing,
     car,
     card,
     confirmation,
@@ -22,6 +23,7 @@ from bot.handlers import (
     report,
     settlement,
     verdict,
+    workdays,
 )
 from bot.handlers.desk import Announcer, Desk
 from bot.messages import Action, Receipt
@@ -46,6 +48,8 @@ STAGES = (
     confirmation,
     reinspection,
     release,
+    ageing,
+    workdays,
 )
 
 
@@ -87,7 +91,7 @@ INTENTS: Mapping[IntentKind, OnIntent] = {
     IntentKind.READY_FOR_REINSPECTION: reinspection.ready_typed,
     IntentKind.LANGUAGE: help.both_languages,
 }
-PEOPLE_WORDS: Mapping[str, str] = {
+PRIVATE_WORDS: Mapping[str, str] = {
     "invite": "directory.invite",
     "邀请": "directory.invite",
     "revoke": "directory.revoke",
@@ -95,8 +99,10 @@ PEOPLE_WORDS: Mapping[str, str] = {
     "email": "directory.email",
     "order": "order.form",
     "订单": "order.form",
+    "calendar": "calendar.say",
+    "日历": "calendar.say",
 }
-"""First words of a line about people and orders, said to Redtag alone."""
+"""First words of a line about people, orders and factories, said to Redtag alone."""
 FACTORY_INTENTS = frozenset(
     {
         IntentKind.MAY_IT_SHIP,

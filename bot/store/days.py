@@ -19,7 +19,7 @@ class SqlWorkDays:
 
     def calendar(self, factory: str) -> WorkCalendar:
         """The public calendar with what is on file for `factory`, by day."""
-        wanted = select(work_days.c["day", "works", "en", "zh"]).where(
+        wanted = select(work_days.c.day, work_days.c.works, work_days.c.en, work_days.c.zh).where(
             work_days.c.tenant == self._tenant, work_days.c.factory == factory
         )
         rows = self._connection.execute(wanted.order_by(work_days.c.day)).mappings()

@@ -36,6 +36,7 @@ ACTIONS: Mapping[str, str] = {
     "email": "directory.email",
     "language": "directory.language",
     "order": "order.form",
+    "calendar": "calendar.say",
 }
 """Words that are an action, with what follows them as its text."""
 

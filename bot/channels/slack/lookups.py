@@ -27,8 +27,8 @@ HELP = Words(
     "*/qc invite* – ask somebody in, on WeChat too · *revoke Lin* – take a role away (buyers)\n"
     "*/qc person @amy inspector* – give a role · *bind 4711* – make this the order's channel "
     "(buyer lead)\n"
-    "*/qc order* – put an order on file · *email Lin lin@works.example* – a contact's address "
-    "(buyers)\n"
+    "*/qc order* – put an order on file · *email Lin lin@works.example* – a contact's address · "
+    "*calendar lishui* – a factory's own days (buyers)\n"
     "*/qc language zh* – what you read first\n"
     "Anything that can be written in the channel can follow */qc*.",
     zh="*/qc new* – 用表单提交验货报告\n"
@@ -40,7 +40,7 @@ HELP = Words(
     "*/qc export QC-0001* – 将案件记录以文件发给您本人（买家）\n"
     "*/qc invite* – 邀请人员（含微信） · *revoke* – 取消权限（买家）\n"
     "*/qc person* – 登记角色 · *bind* – 绑定频道（买家负责人）\n"
-    "*/qc order* – 登记订单 · *email 姓名 邮箱* – 登记联系人邮箱（买家）\n"
+    "*/qc order* – 登记订单 · *email 姓名 邮箱* – 登记邮箱 · *calendar* – 工厂停工日（买家）\n"
     "*/qc language en* – 切换语言\n"
     "频道中可发送的内容，都可写在 */qc* 之后。",
 )

@@ -18,6 +18,7 @@ from bot.domain.stages.car import (
     RecordCarDelivery,
 )
 from bot.handlers.car.acts import REMINDERS
+from bot.handlers.car.clocks import both_clocks
 from bot.handlers.car.papers import (
     answer_button,
     car_facts,
@@ -29,6 +30,7 @@ from bot.handlers.desk import Announcer, Desk, order_fields, yes_no
 from bot.messages import (
     Audience,
     Fact,
+    FactValue,
     Moment,
     Name,
     Term,
@@ -45,7 +47,7 @@ def announce_draft(desk: Desk, case: Case, event: Event) -> None:
         Audience.CHANNEL,
         case,
         "car_draft",
-        {**car_fields(case), "missing_photos": missing},
+        {**car_fields(case), "missing_photos": missing, **both_clocks(desk, case, event.at)},
         key=f"car_draft:{case.car.version}",
         table=findings_table(case),
         buttons=(issue_button(case),),
@@ -121,8 +123,9 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
                 rule_zh=f"提醒改善要求：送达后{hours}小时",
             ),
         )
-    po = Name(text=case.order.number)
-    desk.notify(Audience.CHANNEL, case, "car_delivered", {"po": po, "due": Moment(at=due)})
+    fields: dict[str, FactValue] = {"po": Name(text=case.order.number), "due": Moment(at=due)}
+    both = both_clocks(desk, case, event.at)
+    desk.notify(Audience.CHANNEL, case, "car_delivered", {**fields, **both})
 
 
 def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
