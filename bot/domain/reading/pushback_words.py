@@ -45,10 +45,11 @@ _INSPECTOR = (
 _THEIR_ACTS = (
     r"(?:held|left|dropped|mixed|measured|used|opened|took|did not|didn't|forgot|looked"
     r"|stood|put|pressed"
-    r"|pulled|touched|bent|broke|tore|wrote|checked|tested|marked|stayed|spent|has no|had no)"
+    r"|pulled|confused|mistook|misread|misjudged|touched|bent|broke|tore|wrote|checked|tested|marked|stayed|spent|has no|had no)"
 )
 _OURS = (
-    r"(?:we|i|our (?:own )?(?:qc|q\.c\.|qa|team|people|lab|inspectors?|inspection|check"
+    r"(?:we|i|(?:my|our) (?:own )?(?:\w{1,12} )?(?:leader|foreman|supervisor|boss|technician|engineer|qc|people)"
+    r"|our (?:own )?(?:qc|q\.c\.|qa|team|people|lab|inspectors?|inspection|check"
     r"|staff|manager|side"
     r"|records?|test|tests|final check|internal (?:qc|check|report|inspection))"
     r"|internal (?:qc|check|inspection))"
@@ -57,7 +58,7 @@ _FAULT = (
     r"(?:mistakes?|faults?|errors?|problem|responsibility|negligence|oversight|carelessness"
     r"|failure|bad)"
 )
-_TIME = r"(?:days?|weeks?|months?|hours?|time)"
+_TIME = r"(?:days?|weeks?|fortnights?|months?|hours?|time)"
 _DURATION_HAN = (
     r"(?:[一二两三四五六七八九十半几\d]{1,3}(?:个)?(?:天|日|周|星期|礼拜|月|小时|工作日)|时间)"
 )
@@ -139,6 +140,23 @@ _DENIAL = vocabulary(
     (?:picture|photo|image)s? (?:\w{{1,20}} ){{0,2}}(?:shows?|was|were|is|are|could|may)
         |not (?:responsible|liable|to blame|guilty)|not calibrated
     left the (?:line|factory) (?:clean|good|perfect)|passed our|we have no such
+    {_OURS} (?:only |just |himself |herself |also )?(?:counted|found|saw|got|measured) (?:only |just )?(?:\d|one|two
+        |three|four|five|six|half|a few|fewer|less)
+    {_EVIDENCE} .{{0,20}}(?:tells?|says?|shows?|proves?|means?) (?:very |us )?(?:little|nothing|not much)|see nothing
+    (?:somebody|someone|he|they|who) (?:\w{{1,12}} )?(?:swapped|exchanged|switched|manipulated)
+    none of (?:our|the|my) .{{0,30}}(?:show|found|had|has|report|see)\w{{0,3}}|anything like (?:that|this|it)|what (?:he|she|they|your
+        |\w{{1,12}}|the report) (?:lists?|calls?|counts?|marks?|sees?|describes?|writes?|wrote|took)(?: as| for)?
+    (?:we|i) (?:strongly |firmly |must )*(?:object|protest|disagree|dispute)
+    before (?:we|i) (?:can |will )?(?:believe|accept|agree|comment)|(?:show|send|see|share|provide|want) .{{0,20}}(?:video
+        |raw data|records|original (?:data|photos?|records?)|footage|measurements)
+    no (?:valid )?calibration|calibration (?:\w{{1,12}} )?(?:expired|missing|is old)|(?:because of|due to|caused by) (?:the[ ]
+        |your |bad |poor )*(?:camera|light|lighting|flash|angle|lamp|shadow|photo|phone)
+    (?:do not|don't|cannot|can't|did not|didn't) (?:see|find|count) (?:\d|so many|that many)
+    there is no way(?! to)|(?:found|saw|see|counted|got) (?:zero|0|none)(?! tolerance)
+    (?:can ?not|can't|cant|should not|shouldn't|must not|may not) be (?:\w{{1,20}} )?(?:called|counted
+        |class(?:ed|ified)|considered|treated|seen|taken|judged|regarded|a (?:defect|fault|major))
+    (?:defects?|problems?|faults?|issues?) (?:is|are|do|does|was|were) ?(?:not|n't) (?:\w{{1,20}} )?(?:there
+        |exist|real|ours)
     (?:every|each) (?:one|piece) (?:of them )?(?:works?|is (?:fine|ok|good|perfect))
         |all (?:of them )?works?|works? (?:fine|well|perfectly)|(?:came|comes|is|are|was
         |were) (?:\w{{1,12}} )?(?:from|by) (?:the |your )?inspector|(?:do not|don't|did not
@@ -175,15 +193,31 @@ _DENIAL = vocabulary(
     (?:删|去|划|拿|撤)掉|货(?:都)?(?:是)?(?:没有?问题|好的|合格)|质量(?:都)?(?:没有?问题|很好|合格
         |是好的)|太严(?:格|了)?
         |不是我们(?:厂)?的(?:货|产品)|(?:应该|只)(?:能)?(?:算|是|属于)(?:次要|轻微|minor)
-    (?:照片|图片|图)(?:上|里)?.{0,4}(?:看不|分不清|没有|不是)|(?:根本|完全|都)不懂
+    (?:照片|图片|图)(?:上|里)?.{0,4}(?:看不|分不清|没有|不是|.{0,3}糊)|(?:根本|完全|都)不懂
+    (?:刚好|正好|恰好|碰巧|偏偏)(?:是|抽|拿|挑|都是)|(?:判|标准|要求|验货|检验|尺度).{0,6}太(?:苛刻|严|死|离谱)
+        |没(?:有)?(?:认真|仔细|好好|看清|按.{1,6}(?:抽|验|量|测))|马虎|草率|走马观花|敷衍
+    对.{0,8}(?:结果|结论|报告|判定|数据).{0,8}(?:意外|疑问|疑义|(?<!没有)(?<!无)异议|保留|有意见|不理解|不解|费解)
+        |(?:提供|出示|请发|发一下|看看?|给我们看).{0,6}(?:原始|证据|依据|检验记录|视频|清晰)
+    准(?:吗|么|不准)|(?:靠谱|合理|公平|科学)(?:吗|么)|(?:验货员|检验员|你们?的?人|他|她|检查).{0,16}(?:太快|就走|匆)
+        |不(?:能)?(?:算|怪|赖)(?:是|在|到)?(?:我们|工厂)|(?:运输|搬运|路上|装卸|途中).{0,8}(?:碰|压|摔|弄|造成|损|磕)
+    明明(?:是|没)|(?:光线|角度|灯光|拍照|拍摄|反光|相机|手机)(?:的)?(?:问题|原因|造成|关系|导致)|不(?:能)?(?:算数
+        |作数|成立)|没(?:有)?(?:你们?|您|报告|他)?.{0,6}(?:那么|这么|那样)(?:多|严重|夸张|差|糟)
+    吹毛求疵|鸡蛋里.{0,2}骨头|小题大做|不是(?:色差|污渍|脏污?|裂|开胶|掉漆|变形|霉|锈)
+    不(?:能|会|想|敢)?认(?=$|[,。!?]|账|这|那|你)|(?:你们?的?人|验货员|检验员|qc|他|她|第三方).{0,6}(?:只|就
+        |光|才)(?:抽|看|挑|开|查|验|翻|量|拍)
+    (?:根本|压根|从来|绝对|完全)(?:就|都)?没有?(?:这|那|什么|任何|问题|不良|缺陷)|不存在|哪来的?
+    怎么(?:能|会|可能|可以|就)(?:算|是|说|判|有|成)|凭什么(?:算|说|判|定)
+    (?:结果|报告|数据|数量|数字|判定|照片|尺寸|验货|检验).{0,10}(?:对不上|有出入|不一致|不符|离谱|存疑)
+    (?:要求|申请|请|希望|应该|必须|让|我们自己|自己|想).{0,8}(?:重新|再)?(?:复核|核对|核实)
     """,
 )
 _DENIAL_SPOILED = vocabulary(
-    r"(?:i|we) (?:do not|don't|cannot|can't) (?:deny|dispute|doubt|disagree|object)"
+    r"(?:we|i) (?:are|'re|will be|would be) (?:all )?(?:good|fine|ok|okay)|ask (?:them|him|her)(?: for)?|(?:sort|repair|rework|fix|replace|change|pay|owe|give|sign|do|say) nothing"
+    r"|(?:i|we) (?:do not|don't|cannot|can't) (?:deny|dispute|doubt|disagree|object)"
     r"|if (?:our|the|your|it)"
     r"|(?:is|are) correct|you are right|after (?:the )?(?:repair|rework|sorting)",
     r"(?:返工|修|挑|整改|换)(?:好|完|了)?.{0,4}(?:后|再|，?重新)|没有(?:数|看|弄|搞|算|判)错"
-    r"|报告没错",
+    r"|报告没错|(?<!不)(?<!不能)(?<!不会)(?:是|属于|都怪)(?:我们|我方|我司|工厂)的?(?:错|问题|责任|失误|疏忽|过失)",
 )
 
 _USUAL = vocabulary(
@@ -236,6 +270,13 @@ _USUAL = vocabulary(
         |most)?|part of the (?:process|production|material|design|style)
         |comes? with the (?:material|process)|unrealistic|nothing is perfect|nobody is perfect
         |100 ?% perfect|zero defects?
+    same (?:\w{1,12} )?(?:\w{1,12} )?(?:on|in|at|with|from) (?:any|every|all|other|most)|to be expected|(?:is|are|was|were) expected (?:in|with|for|from|of)|(?:goes|go|wears?|washes|airs?) (?:away|off
+        |out)|who (?:looks|cares|checks|sees)|(?:this|that|it) is (?:just |simply )?how .{1,20} (?:is|are|looks?
+        |comes?|works?)|(?:it|this|that|these things) (?:just |simply |can |may |sometimes )?happens?
+    (?:nobody|no one|no customer|no buyer) .{0,12}(?:came back|come back|returned|returns?|said)|(?:changes?|moves?
+        |works?|shrinks?|breathes?) with (?:the )?(?:season|weather|humidity|temperature|time)|live with (?:it|that)
+    (?:within|inside|in line with) (?:what|the) .{0,40}(?:allow|accept|permit|tolerate)\w{0,3}
+    (?:the )?(?:trade|industry|market|standard|norm|branch|custom)s? (?:allow|permit|accept|tolerate)s?
     (?:everybody|everyone) knows|part of (?:the|this|our|every|such) (?:product|process|production
         |material|design|style|work)|cosmetic|(?:only|just) (?:a )?(?:visual|optical)
         |when (?:it is|it's) (?:dry|wet|humid|cold|hot)
@@ -260,16 +301,20 @@ _USUAL = vocabulary(
         |之前|上次|上批|历次|前几批|每次)(?:都|也
         |的).{0,10}(?:这样|收|没(?:有)?问题|过|接受|出)|多多少少|在所难免|还能(?:用|卖)|不碍事
             |无伤大雅|没什么大不了|人无完人|百分之百|十全十美|完美
-    很自然|自然(?:现象|形成)
+    很自然|(?:很|挺|蛮|太|最)(?:平常|普通|寻常)|平常得很|一般(?:都|也)(?:能|会|可以)?(?:放行|过|收|走|出货|接受)|自然(?:现象|形成)|不算(?:啥|什么|个?事|太?差|严重)|(?:已经|已)?算(?:是)?(?:不错|好的|可以)|(?:一点|一些|小|轻微|只是|不过是).{0,8}而已|大路货|跑量
+        |大惊小怪|(?:每|各)(?:缸|批|件|个|片|块|张|根|次).{0,8}(?:差别|不同|差异|色差|区别|不一样)|(?:正常|普通|常规)(?:的)?(?:工艺|现象|损耗)
+    (?:一样|一致|零缺陷|没有?瑕疵).{0,3}(?:不可能|做不到|不现实|没有的)|(?:哪家|谁家|别家|人家).{0,10}(?:过|收|有|样)
     """,
 )
 _USUAL_SPOILED = vocabulary(
-    r"(?:not|isn't|aren't|never) (?:\w{1,20} )?(?:normal|usual|common|acceptable|typical)"
+    r"normal (?:\w{1,12} )?(?:light|lamp|eyes?|distance)|(?:we|i|our \w{1,12}) (?:\w{1,12} )?(?:did not|didn't|have not|haven't|never) (?:notice|see|realize)"
+    r"|(?:know|knew|known|friends?|partners?|work\w{0,3}|cooperat\w{1,5}|together) .{0,20}years"
+    r"|(?:not|isn't|aren't|never) (?:\w{1,20} )?(?:normal|usual|common|acceptable|typical)"
     r"|no tolerance|tolerance column"
     r"|(?:give|send|tell|what is|missing|without|gave|wrote|written|no) .{0,15}tolerances?"
     r"|back to normal|normal (?:price|order|delivery|working)"
     r"|(?:is|are) not acceptable|out of tolerance",
-    r"不(?:是很|太)?正常|没(?:有|给|写).{0,4}公差|公差.{0,6}(?:没|是?你|多少)|不允许|照片|图片|超(?:出"
+    r"不(?:是很|太)?正常|没(?:有)?(?:给|写|标)?.{0,4}公差|公差.{0,6}(?:没|是?你|多少)|不允许|照片|图片|超(?:出"
     r"|过).{0,4}(?:公差|误差)|不完美",
 )
 
@@ -288,7 +333,7 @@ _SPEC = vocabulary(
     you(?:r \w{1,20})? (?:have |had |already |also |all |both |yourself |your ?sel(?:f
         |ves) ){0,2}(?:approved?|signed|confirmed|accepted|chose|choose|selected|changed|insisted
         |nominated|supplied|provided|gave|sent|mailed|e-?mailed|wanted|asked (?:for|us)|specified
-        |designed|told|decided|ordered|agreed|required|requested|picked|never (?:told|said|gave
+        |designed|told|decided|ordered|agreed|required|requested|picked|forced|imposed|pushed|dictated|recommended|prescribed|never (?:told|said|gave
         |mentioned|specified|asked|wrote)|did not (?:tell|say|give|mention|specify|write)
         |didn't (?:tell|say|give|mention|specify|write))
     (?:approved|signed|confirmed|provided|supplied|given|sent|made|chosen|selected|nominated
@@ -296,7 +341,7 @@ _SPEC = vocabulary(
         |customer)|your (?:\w{1,20} )?approv(?:al|ed)|with your (?:approval|consent)
     your (?:own |nominated |\w{1,20} )?(?:file|artwork|logo|fabric|material|zipper|zip|supplier
         |vendor|label|labels|trim|design|colou?r|pantone|thread|accessor(?:y|ies)|part|parts
-        |carton|packaging|barcode|instruction|choice|template)
+        |carton|packaging|barcode|instruction|template)|(?:was|were|is|are|on|by|made) your choice
     (?:came|come|comes|is|was|are|were|got it) from (?:you(?:r side)?|the buyer|your (?:office
         |designer|customer))(?! )
     nominat\w{1,20}|buyer[- ]supplied|customer[- ]supplied|consigned
@@ -304,23 +349,28 @@ _SPEC = vocabulary(
         |cannot|can't|squeezed|cut)|(?:for|at|with) (?:this|that|such|your|so low|the
         |a) (?:\w{1,20} )?price|(?:low|cheap|cheaper|lowest) price|cheap(?:er|est)? (?:material
         |quality|order|goods|product)|you (?:get what you )?pay|paid (?:only|so little|for)
-        |for \$?\d{1,7}(?:\.\d{1,7})? (?:you|dollars)|as (?:per|agreed)|according to your
+        |for \$?\d{1,7}(?:\.\d{1,7})? (?:you|dollars|(?:\w{1,8} )?(?:a|per|each|/) ?(?:piece
+            |pc|pair|set|unit|dozen|item|bag|shirt))|as (?:per|agreed)|according to your
         |follow(?:ed|s|ing)? (?:your|the) (?:\w{1,20} )?(?:spec\w{0,9}|sample|artwork|file
         |instructions?|drawing)|not (?:mentioned|written|stated|specified|defined|in the (?:order
         |po|contract|spec\w{0,9}))|never (?:mentioned|specified|written|stated|agreed)
+    (?:we|i) (?:\w{1,12} )?(?:warned|reminded|advised|cautioned) (?:you|your)|you (?:\w{1,12} )?(?:wanted|insisted|took|liked)
+        |never (?:\w{1,12} )?(?:commented|rejected|objected|complained) (?:on |by |about )?(?:by )?your?
     """,
     r"""
     (?:尺寸|规格|工艺|资料|参数|颜色)(?:表|单|书|要求|标准|文件)|图纸|图稿|设计(?:稿|图|就)|文件
         |菲林|稿子|原稿|(?:产前|确认|封|大货|签|原|标准
-        |确认过的?)样|样(?:品|板|衣|办)|(?:按|照|跟|和)(?:着)?(?:你们?|贵司|客户|样|图|合同|要求)
-    (?:你们?|贵司|贵方|客户|买家|客人)(?:那边|自己|当时|之前|早就|也|都|的人|已经|公司){0,3}(?:给
+        |确认过的?)样|样(?:品|板|衣|办)(?!间|册|费|室|单|架|展|柜)|(?:按|照|跟|和)(?:着)?(?:你们?|贵司|客户|样|图|合同|要求)
+    (?:您|你们?|客户|贵司).{0,8}选(?:了|的|择)|(?:版|纸样|稿|图)(?:子)?是(?:你们?|您|贵司|客户|客人)
+    (?:您|你们?|贵司|贵方|客户|买家|客人)(?:那边|自己|当时|之前|早就|也|都|的人|已经|公司){0,3}(?:给
         |提供|确认|批|签|定|选|指定|要求|设计|改
-        |没(?:有)?(?:说|写|给|要求|注明|规定|提)|寄|发|说(?:过|的)|同意过|认可|点头|采购的?|买的?
-            |要的?)
+        |没(?:有)?(?:说|写|给|要求|注明|规定|提)|寄|发|说(?:过|的(?!那么|这么|严重|夸张|问题|数))|坚持|非要|硬要|同意过|认可|点头|采购的?|买的?
+            |要的)
+    (?:提醒|告诉|告知|警告|说明|建议)过(?:你们?|您|贵司|贵方|客户|客人)
     客供|指定|(?:价格|价钱|单价|价|成本).{0,8}(?:低|便宜|压|少|才|只|做不了|这么|那么|这个)
         |(?:这个|这种|这么低的?|这点)(?:价|钱|单价)
         |单价.{0,10}(?:还|才|就|能|想|只)|便宜(?:没|无)好货|一分(?:价)?钱一分货|压价|砍价
-    (?:合同|订单|po|协议|规格书?|资料)(?:上|里|中)?.{0,6}(?:没|未|不|就|是这样)|没(?:有)?(?:说明
+    (?:合同|订单|po|协议|规格书?|标准|资料)(?:上|里|中)?.{0,6}(?:没|未|不|就|是这样)|没(?:有)?(?:说明
         |规定|写明|注明|约定|要求)|未(?:注明|规定
         |说明|约定)|要求(?:本身|太|不)
     """,
@@ -332,7 +382,7 @@ _SPEC_SPOILED = vocabulary(
     r"|differ(?:s|ent)? from (?:the |your )?(?:approved |golden )?sample|free samples?"
     r"|price (?:list|for the next)|sell (?:them|it|the)|quote|new price|better price"
     r"|quotation",
-    r"抽样|样本|新样|样品?(?:收|到|已|寄|什么时候)|寄样|打样|报价|免费.{0,4}样|不(?:符合"
+    r"(?:您|你们?)要的.{1,10}(?:寄|发|准备|好了|附)|抽样|样本|新样|样品?(?:收|到|已|寄|什么时候)|寄样|打样(?:费|什么|何时|要|好|进度)|报价|免费.{0,4}样|不(?:符合"
     r"|按)(?:图纸|样品|规格|要求)|没(?:有)?按(?:图纸"
     r"|样品|规格|要求|照)",
 )
@@ -377,11 +427,32 @@ _OWNED = vocabulary(
         |does) (?:\w{{1,20}} )?(?:real|true|there|exist|exists|confirmed)|it is true|that is true
         |(?:is|was) caused by (?:our|us)|due to our|because of our|root cause .{{0,20}}our
         |we have to own|we are ashamed|no excuse
+    (?:came|come|comes|slipped|went|got|stems?|started) (?:out of|from|through|past|in) our(?! supplier
+        | customer| office| bank| mail)
+    (?:we|i) (?:\w{{1,12}} )?(?:shipped|sent|booked|presented|offered|packed) .{{0,20}}too (?:early|soon|fast)|(?:was|were) not (?:yet )?(?:trimmed
+        |finished|cleaned|sorted)(?: yet)?
+    (?:machine|mould|mold|needle|setting|blade|oven|printer|temperature|knife|press)s? (?:\w{{1,12}} ){{0,3}}(?:was|were) (?:\w{{1,12}} )?(?:out of
+        |wrong|broken|worn|misadjusted|dirty|off|defective|blunt|too (?:hot|cold|fast))
+    ^(?:sure|ok|okay|yes|true|right|agreed|granted),? .{{2,30}} (?:is|are|was|were|look|looks) (?:\w{{1,12}} )?(?:weak|bad|poor|bent|broken
+        |loose|dirty|wrong|off|cracked|uneven|crooked|missing|torn|stained|damaged|ugly|rough)
+    should have (?:\w{{1,12}} )?(?:caught|seen|checked|noticed|found|stopped|sorted|known)|below our (?:\w{{1,12}} )?standards?
+        |not (?:up to )?our (?:\w{{1,12}} )?standards?|embarrass\w{{2,4}}|ashamed|speaks? for (?:itself|themselves)|dropped the ball
+        |let (?:it|this|that|them) slip|slipped (?:through|past)|(?:we|our \w{{1,12}}) (?:did not|didn't) (?:notice|spot|catch)
+    our (?:subcontractor|sub-?supplier|workshop|dye house|plater|printer) (?:\w{{1,12}} )?(?:cheated|failed|messed|used|did|made
+        |forgot|skipped)|(?:we|i) (?:\w{{1,12}} )?(?:mixed|confused|misread|misunderstood|mislabell?ed|miscut|mispacked|forgot
+        |overlooked)(?! your (?:mail|message|call))
+    same (?:\w{{1,20}} ){{0,2}}(?:as|like) (?:in |on )?(?:your (?:report|inspector|qc|photos?|pictures?
+        |man|list)|the (?:report|inspector|photos?))|(?:as|what) (?:you|he|your \w{{1,20}}) (?:found
+        |reported|described|wrote)
+    ^(?:true|granted|fair enough|point taken|fair point|guilty|indeed)(?=$|[ ,.])
+    (?:the|some|our|new|night) (?:\w{{1,20}} )?(?:workers?|operators?|sewers?|packers?|staff|team|girls
+        |shift) .{{0,50}}(?:forgot|missed|skipped|mixed up|(?:was|were) (?:\w{{1,20}} )?(?:in a hurry
+        |careless|tired|untrained|too fast))
     (?:mistakes?|faults?|errors?|problem|damage) (?:is|was|were|has been) (?:made|caused
         |done) (?:by|in|at) (?:our|us|the (?:workers?|night|day))
     """,
     r"""
-    (?:是|属于|确实是|的确是|都是|都怪)(?:我们|我方|我司|我厂|工厂|我|本厂)(?:自己)?的?(?:错|问题
+    (?:是|属于|确实是|的确是|都是|都怪)(?:我们|我方|我司|我厂|工厂|我|本厂)(?:自己|这边|内部|这里)?的?(?:错|问题
         |责任|失误|疏忽|过失|原因|不对|没做好|没管好|没检|没控制
         |做得不好|做错|不好|疏漏)|(?<!别)(?<!不要)(?<!不能)(?:都怪|怪)我们?(?!不)
     (?:我们|我方|我司|我厂|本厂|我)(?:确实|的确|真的|是|完全|都|也|愿意|已经|自己|现在|这边|这次
@@ -398,7 +469,11 @@ _OWNED = vocabulary(
         |疏忽)|机器.{0,6}(?:调|没|坏|故障|出)|(?:我们
         |工厂|车间|品管|复查)(?:复查)?(?:也|确实).{0,4}(?:发现|看到)(?:了)?(?:同样|这个|这些|也有
             |问题|不良)|(?:我们|我方)(?:认|背
-        |扛)(?:$|，|,|了)|不找借口
+        |扛)(?:$|，|,|了|。|!)|不找借口
+    没(?:有)?(?:做|管|弄|把|看|盯|守)(?:好|住|牢|紧)|惭愧|丢人|不好意思拿出手|不(?:推卸|推脱|逃避|狡辩|抵赖)|(?:没有|无)异议
+        |该(?:我们|工厂)(?:承担|负责|赔|认)|(?:居然|竟然|竟|怎么就?)没(?:有)?(?:查|检|看|发现|挑)|(?:我们|工厂|车间|工人|品管).{0,8}大意
+    (?:是|确实|的确)有.{0,6}(?:不良|问题|瑕疵|毛病|缺陷|坏|破|脏)
+    把.{1,8}(?:缝|装|贴|印|做|放|弄|包|裁|配|发|搞)(?:反|错|混|漏|歪|坏|串)|(?:问题|毛病|不良|瑕疵|缺陷)(?:确实|的确)?(?:是有|是存在|有的|存在)(?!吗)
     (?:是|属于)(?:车间|工人|工厂|品管|生产线|仓库)的?(?:责任|问题|错|失误|疏忽)|(?:我们
         |我方)(?:完全|都)?接受(?:$|,)
     """,
@@ -414,12 +489,15 @@ _OWNED_SPOILED = vocabulary(
     (?:missed|overlooked|forgot) (?:the |your |a )?(?:call|mail|e-?mail|message|meeting|deadline
         |vessel)|see (?:no|any|why|how)|(?:found|find|see|saw) (?:the )?(?:same )?(?:no|none
         |nothing)|failed to (?:see|find|understand)|for your order
+    (?:not|n't|never|no longer) (?:\w{{1,20}} )?(?:there|exist|same)
     """,
     r"(?:不是|并非|不算|不属于|不|没|未|绝不|从不|拒不|无法|不能|不会|谈不上)(?:完全|全|都"
     r"|会|能|可能|想|肯)?(?:是)?(?:我们|我方|我司|我厂"
     r"|工厂|承认|认错|认可|接受|负责|承担|属实|认)|如果|要是|若|除非|吗|？|\?"
     r"|你们(?:自己)?的?(?:错|问题|责任)|什么(?:错|责任)"
-    r"|没(?:有)?(?:发现|看到|找到|见)|没有?错(?:误)?$",
+    r"|没(?:有)?(?:发现|看到|找到|见)|没有?错(?:误)?$"
+    r"|(?:报告|结果|数据|图纸|样|规格|标准|验货|检验|尺)[^,]{0,8}(?:是|确实|的确)有"
+    r"|(?:你们?|您|客户|客人|供应商|面料商|验货员|检验员|他们?|货代).{0,8}(?:把|没(?:有)?(?:做|管|弄|把|看|盯|守|拍|量))",
 )
 
 _TIME_WANTED = vocabulary(
@@ -457,12 +535,19 @@ _TIME_WANTED = vocabulary(
         |this week|today)|48 hours? .{{0,20}}(?:short|not|impossible|too)
     one week to|(?:a|one|two|three|\d{{1,7}}) (?:days?|weeks?) (?:please|to (?:answer|reply|check
         |repair|finish|fix|sort))
-    takes? (?:us |me )?(?:until|till)|(?:is|are) (?:back|available|free) (?:on|at|next|in|after)
+    not before (?:mid|end|early|late|the|next|january|february|march|april|may|june|july|august|september|october
+        |november|december|monday|tuesday|wednesday|thursday|friday|saturday|\d)|fully booked|(?:move|shift|push|put|change|book) (?:the |our |this )?(?:vessel|shipment|date|deadline|delivery|etd|loading|schedule) (?:\w{{1,12}} )?(?:to|by|back|later)
+    (?:takes?|needs?|wants?|requires?|hold|keep|leave|park|pause|stop) (?:\w{{1,20}} ){{0,4}}(?:until|till)
+    (?:is|are) (?:back|available|free) (?:on|at|next|in|after)
     """,
     rf"""
     (?:要|需要?|得|给|多给|再给|宽限|最少|至少|大概|大约|可能要|等|再等|再要|还要|留
         |差不多){{1,3}}(?:我们?|一下|一?点|一些|大概|大约|至少|最少|差不多
         |多|您|足够的?){{0,2}}{_DURATION_HAN}
+    (?:容|让)(?:我们?|咱们)?.{{0,4}}{_DURATION_HAN}|容(?:我们?|咱们)(?:查|想|问|商量|考虑)|往后(?:挪|推|延|拖|排|顺)|挪一?挪|(?:排|订)(?:得)?满
+        |腾(?:得|不)出|旺季|忙不过来|人手不(?:够|足)|(?:到|得|要|等)(?:本月|下月|月)?[上中下]旬
+    (?:给|等|要|需要|需|再) ?(?:我们?)? ?\d{{1,2}} ?(?:more |working |business )?(?:days?|weeks?)
+    (?:船期|交期|货期|日期|时间|验货|出货).{{0,4}}(?:改|挪|推|移|延|换)(?:到|至|一下|后|晚)
     延期|推迟|宽限|延后|延长|延迟|缓(?:一缓|几|一)|晚(?:几|一|两|点|些|\d)|(?:过
         |再过){_DURATION_HAN}|(?:请|麻烦)?(?:稍
         |再)?等(?:一?等|一下|我们|几|消息|通知|到)|稍等|要等|等(?:老板|领导|经理|厂长
@@ -479,9 +564,9 @@ _TIME_SPOILED = vocabulary(
     r"every time|all the time|last time|next time|first time|this time|no time"
     r"|for (?:\d{1,7}|ten|many) years|time (?:zone|difference)"
     r"|(?:cannot|can't|don't|do not|no need to|not) (?:wait|need|delay)|without delay"
-    r"|immediately|(?:give|take) (?:you|your)|waste of time|long time (?:partner|customer"
+    r"|for the delay|immediately|(?:give|take) (?:you|your)|waste of time|long time (?:partner|customer"
     r"|friend)",
-    r"每次|上次|下次|不用等|不(?:能|会|需要|要)?(?:等|延期|拖)|立即|马上(?!要)|别等|等(?:着|于|级)",
+    r"(?:验货|检验|检查|同事|你们|抽检).{0,6}时间太短|每次|上次|下次|不用等|不(?:能|会|需要|要)?(?:等|延期|拖)|立即|马上(?!要)|别等|等(?:着|于|级)",
 )
 
 _MONEY_OFFERED = vocabulary(
@@ -515,6 +600,10 @@ _MONEY_OFFERED = vocabulary(
         |payment|next order|bill|price)|(?:spare parts|extra \w{1,20}|samples|goods|pieces|pcs
         |units) (?:for )?free|free (?:goods|pieces|pcs|units|cartons?|spare)|(?:cheaper|better
         |lower|special) price (?:on|for|in|next)|credit note
+    (?:knock|shave|take|cut|drop|chop) .{0,30}off (?:the|your|our|this|each|every|it|per)|(?:at no|without|no|free of) (?:extra[ ]
+        |additional )?(?:cost|charge)(?: to you| for you)?|throw(?:ing)? in|for nothing|on the house|gratis|complimentary
+    (?:swallow|absorb|bear|take|cover|foot|eat|carry|pay) (?:for )?(?:the |your |all |half )*(?:\w{1,12} )?(?:bill|costs?|fees?|freight
+        |charges?|expenses?|loss|difference)
     on top (?:for free)?|(?:get|receive|have) .{0,30}(?:for free|free of charge)
     """,
     r"""
@@ -522,7 +611,7 @@ _MONEY_OFFERED = vocabulary(
         |降|退|赔|补|给|让|付|出|便宜)(?:你们?|您|贵司
         |客户|个|点|收|算|掉|除|付|偿|贴){0,2}(?:大概|大约|最多|一共|总共)?(?:[\d.]+
             |[一二两三四五六七八九十百千万半几]+)(?:个)?(?:点(?!钟
-        |半)|%|元|块|美元|美金|刀|百分|钱|人民币|万|欧元|usd|rmb)
+        |半)|%|元|块|美元|美金|刀|百分|钱|人民币|万|欧元|usd|rmb|毛|角|分(?!钟))
     扣款|扣钱|赔(?:偿|钱|款|付|你|一?点|些)|补偿|补贴|退款|退钱|减价|降价|便宜(?:一?点|些|你|给)
         |少(?:收|算)|免费(?:送|补|给|提供|多|换|发|配|赠)
         |(?:多|另外|额外|再|白)?送.{0,8}(?:个|件|把|只|双|套|箱|条|货|样|配件|%|给你)|多(?:给|发
@@ -531,7 +620,8 @@ _MONEY_OFFERED = vocabulary(
             |承担.{0,10}(?:费|运费|一半|\d)
         |(?:运费|验货费|检验费|返工费|空运费).{0,6}(?:我们|我方|工厂|一半|我)(?:出|付|承担|来)
             |各(?:承担|出|付)?一半|平摊|抵扣|冲抵|红包
-    愿意.{0,4}(?:补偿|赔)
+    愿意.{0,4}(?:补偿|赔)|(?:少付|少收|让|赔|补|减|扣|便宜)(?:了|掉|您|你们?|给您|贵司)?.{0,3}[一二两三四五六七八九十]{1,3}[百千万]
+    免(?:掉|除|收|去)?.{0,8}费|费用?.{0,6}(?:由|归|算)?(?:我们|我方|工厂|本厂|我)来?(?:出|付|承担|负责|包)
     """,
 )
 _MONEY_SPOILED = vocabulary(
@@ -545,8 +635,8 @@ _MONEY_SPOILED = vocabulary(
     r"|tolerance|rate|deviation|shrinkage|difference|inspect\w{0,9}|check\w{0,9}|sort\w{0,9}"
     r"|cotton|polyester)|100 ?%|storage (?:fee|charge)|cancellation fee|feel free|(?:goes?"
     r"|going|go) up|increase|raise|(?:don't|do not) (?:want|need|have)|free to"
-    r"|your (?:deposit|balance)",
-    r"再(?:要)?扣|(?:(?<!要)不|没|无法|不能|不会|不可能|别想|拒绝)(?:能|会|可能|再|愿意|想"
+    r"|your (?:deposit|balance)|ask (?:them|him|her|your \w{1,20})(?: for)?",
+    r"一分钱|再(?:要)?扣|(?:如果|要是|若|还|非|一定|被)(?:还|再|非)?(?:要|得)?(?:扣|罚)|(?:(?<!要)不|没|无法|不能|不会|不可能|别想|拒绝)(?:能|会|可能|再|愿意|想"
     r"|同意|接受)?(?:给|打|做)?(?:扣|赔|退|补偿"
     r"|降价|折扣|便宜|减|让)|价(?:格|钱)?.{0,4}(?:太|这么|那么|已经)|要你们?(?:赔|付|出)"
     r"|你们?(?:要|得|必须|应该)?(?:赔|付|出)"
@@ -568,12 +658,20 @@ _WORK_OFFERED = vocabulary(
         |each) .{0,30}(?:again|one by one|piece)|new (?:ones|goods|pieces|parts|labels|cartons?
         |production)|re-?production|100 ?% (?:check|inspection|sorting|re-?check))
     (?:glue|sew|stitch|paint|print|pack|press|weld|dye|label|assemble|cut|wash) .{0,25}again
+    re-(?!order|negoti|send|test|issue|confirm|inspect|check|count|measure|schedul|open|calculat|book|consider)[a-z]{3,12}
+    (?:reinforce|strengthen|straighten|unpack|bleach|sand|grind|retape|secure)(?:s|d|ed|ing)? (?:them|it|all|the|every|each)|in their place
+        |(?:good|new|fresh) ones (?:packed|put|in|instead)
+    unpick\w{0,3}|(?:pull|bring|take|call) (?:\w{1,12} ){1,3}back to|(?:piece by piece|one by one|carton by carton)|fresh (?:ones|pieces|parts
+        |lot|batch|goods)|scrap(?:ped|ping)? (?:them|the|all)|(?:sew|stick|glue|put)\w{0,3} on (?:the )?(?:right|correct|new)
         |(?:take|get) back the (?:bad|defective|wrong)
     """,
     r"""
-    返工(?!费|的?钱)|返修|(?<!装)(?<!进)修(?!改意见|订|为)(?:好|理|补|一下|复|掉|了|完)?|维修
+    返工(?!费|的?钱)|返修(?!品|率|单|记录)|(?:逐|一)(?:件|个|箱|只|双|条)(?:件|个|箱|只|双|条)?(?:地)?(?:检|查|挑|看|过|拆)
+        |拉回(?:来|厂|去|工厂|车间)|重新?.{0,2}(?:染|烫|熨|镀|焊|裁|钉|折|封|理)|补(?:进|放|装|贴|缝|焊|印|齐)|报废|销毁
+        |(?<!装)(?<!进)修(?!改意见|订|为|品|率|单)(?:好|理|补|一下|复|掉|了|完)?|维修
         |挑(?:选|出来?|拣|掉|干净|一?遍)|全检|换(?:掉
-        |新|货|一?批|成|上|好|过|给|了)?(?!句|算|言|人|供应商|工厂|厂|季)|更换|重(?:新)?(?:做
+        |新|货|一?批|成|上|好|过|给|了)?(?!句|算|言|人|供应商|工厂|厂|季|号|手机|电话|微信
+            |邮箱|地址|银行|账|电脑|合同|抬头|季)|更换|重(?:新)?(?:做
             |包装?|贴|印|车|缝|打|装|喷|刷|生产|补|烫|洗
         |整理|组装)|补(?:货|发|做|漆|色|件|上|齐)|整改|重新检查|(?:清理|清洗|擦|剪|修剪|磨|打磨
             |抛光|烫|洗)(?:干净|掉|好|一遍|完|一下)|改(?:好
@@ -590,16 +688,19 @@ _WORK_SPOILED = vocabulary(
     r"|(?:repair|re-?work|replacement|sorting|fixing|reworking) .{0,20}(?:not (?:possible"
     r"|needed|necessary)|impossible|makes no sense|too (?:expensive|much)|useless"
     r"|at your cost|unnecessary|is on you)|(?:left the line|looks|are|is|was|were) clean"
+    r"|(?:repair|rework|sort|replace|fix|change|exchange|redo|mend) (?:nothing|none|no(?= ))"
+    r"|(?:in|of|during|from|garment|stone|enzyme|machine|hand) (?:\w{1,20} )?(?:wash|clean|polish|iron|paint|print"
+    r"|dye|trimm)ing"
     r"|sort of|clean (?:report|quality)|last (?:repair|rework)|fixed price"
-    r"|change (?:the (?:report|result|order|price|supplier|verdict)|your|inspector)"
+    r"|change (?:the (?:report|result|order|price|verdict)|your|inspector|(?:the )?(?:\w{1,12} )?supplier)"
     r"|replace (?:your|the) inspector|correct (?:the|your) report|screen ?shot|sorted by you",
     r"(?:不|没法|无法|不能|不会|没办法|不可能|不想|不用|不需要|没(?:有)?必要|不值得|拒绝"
     r"|别)(?:再|能|会|可能|愿意|想|去|给|同意"
     r"|接受)?(?:返工|返修|修|挑|换|重|补|整改|改|做)|(?:返工|返修|修|换|重做).{0,6}(?:不了"
     r"|不起|不划算|不可能|不现实"
     r"|没(?:有)?(?:意义|必要|用)|来不及)|(?:专|故意|只|光)挑|挑(?:毛病|刺|剔)|换(?:你们|验货"
-    r"|检验|人|家|供应商)|擦(?:一下)?就|全检过"
-    r"|出厂前|(?:检|修|换|做)过",
+    r"|检验|人|家|供应商)|(?:擦|剪|抹|吹|洗)(?:一下|掉)?就(?:好|行|可|没|掉)|擦(?:一下)?就|(?:以后|下次|将来|日后|下批).{0,4}补上|全检过"
+    r"|出厂前|(?:检|修|换|做)过|(?:拉走|卖|低价|内销|拍卖|清仓|货).{0,6}处理掉",
 )
 
 _PROMISED = vocabulary(
@@ -623,6 +724,9 @@ _PROMISED = vocabulary(
         |solved|perfect|better)|will be (?:better|perfect|good) next|from now on
         |improve .{0,20}(?:next|future|quality|ourselves)|do (?:our|my) best|100 ?% sure
         |no problem at all
+    consider it (?:\w{1,12} )?(?:done|handled|solved|settled|fixed|taken care)|keep (?:an|a close|my|our) eye|let(?:ting)? you down
+        |you know (?:me|us)|make it up to you|in good hands|sleep well|say no more|(?:personally|myself) (?:\w{1,12} )?(?:watch|check
+        |control|supervise|follow)
     (?:and|then) (?:we|let's|let us) (?:can )?(?:talk|discuss|speak|meet)
     (?:call|phone|ring|telephone|skype|voice|video|zoom|teams|wechat) (?:me|us|you|call|chat
         |meeting|message)|(?:let's|let us|can we|we can|better|please|shall we|could we|want to
@@ -643,13 +747,18 @@ _PROMISED = vocabulary(
             |去|给您|尽快|妥善|认真|及时){0,2}(?:改进|改善
         |注意|做好|处理(?!好|掉|完|干净)|解决|搞定|办好|办妥|跟进|盯|加强|满意|安排|协调|负责
             |想办法|弄妥|管好|抓)|尽量|尽力|尽最大|想办法|负责到底|没事的
-        |小事一桩|给个面子|帮帮忙|兄弟|老朋友
+        |小事一桩|给个面子|帮帮忙|通融|高抬贵手|网开一面|(?:咱们?|我们)?当面(?:聊|谈|说)|(?:我|亲自|我们).{0,4}盯(?:着|紧)?|兄弟|老朋友
     (?:打|通|来|回)(?:个|一个|一下)?(?:电话|微信)|电话(?:里|上|中)?(?:说|聊|谈|沟通|讲|联系)
         |微信(?:上|里)?(?:说|聊|谈|语音|视频|电话)|语音
-        |视频(?:会议|聊|说|通话|电话|沟通)|(?:当面|见面|面谈|面对面|私下|吃(?:个|顿)?饭|喝茶
-            |来厂里)(?:聊|谈|说|沟通|再)?|口头
+        |视频(?:会议|聊|说|通话|电话|沟通)|(?:当面|见面|面谈|面对面|私下)(?:聊|谈|说|沟通|再)?|(?:吃(?:个|顿)?饭|喝茶
+            |来厂里).{0,6}(?:聊|谈|说|沟通|解决)|口头
     """,
 )
+REASSURANCE = re.compile(
+    r"(?:so |please |pls |just )?(?:do not worry|don't worry|dont worry|no worries|rest assured|be assured|trust me"
+    r"|relax)(?: (?:my |dear )?\w{1,12})?[.! ]{0,3}|(?:请|您|你|老板|就){0,2}放(?:一百个)?心(?:吧|好了)?[。! ]{0,3}"
+)
+"""Soothing words alone; beside an offer they promise nothing more."""
 _PROMISED_SPOILED = vocabulary(
     r"(?:not|no|cannot|can't|never|don't|do not|won't) (?:\w{1,20} )?(?:promise|guarantee"
     r"|assure|trust|believe|count on|rely)|you (?:promised?|guarantee\w{0,9}|must (?:promise"
@@ -694,7 +803,7 @@ _THREATENED = vocabulary(
         |internet)|with your (?:logo|brand))|(?:storage|warehouse|demurrage|cancellation|penalty
         |rent) (?:fees?|charges?|costs?)|pay (?:for )?(?:the )?(?:storage|demurrage)|(?:prices?
         |cost) (?:will )?(?:go(?:es)? up|rise|increase\w{0,9}|double)|(?:reject|cancel|refuse
-        |insist|claim|deduct|complain|delay|keep) .{0,30}(?:and|then|,) (?:you|we|no|your|the
+        |insist|claim|deduct|complain|delay|keep \w{2,20}ing) .{0,30}(?:and|then|,) (?:you|we|no|your|the
         |there)|(?:now|it|this|them|immediately|today|week|days?|goods|order|tomorrow),? or (?:we
         |you|the|your|i|our) |(?:goods|container|cartons?|shipment) (?:\w{1,20} )?(?:stays?
         |remains?) (?:here|with us|in our)|(?:look for|find|go to) (?:another|a different
@@ -702,11 +811,23 @@ _THREATENED = vocabulary(
         |don't|never) (?:expect|come back|contact us|order again|send us|ask us)|we (?:walk|quit
         |are finished|are done)|(?:you|your company) will be (?:on|responsible|liable|charged
         |blacklisted|the)|at your own risk
+    (?:we|i|our boss) (?:also |then |just |simply )?(?:stop|suspend|freeze|end|cancel|terminate|quit) (?:all[ ]
+        |the |any |every |our |your )*(?:production|shipping|shipments?|work(?:ing)?|cooperation|business
+        |delivery|deliveries|orders?|other|relationship)
+    (?:we|i) (?:charge|bill|invoice) .{0,15}(?:storage|demurrage|rent|interest|penalty|warehouse)
+    (?:find|look for|try|go to) (?:somebody|someone|some one|anyone) else
+    take (?:your|the) (?:business|orders?|goods) (?:elsewhere|somewhere else|away)|legal (?:steps?|measures|means|department)
+        |see what (?:it|that|this) (?:will )?costs? you|(?:container|goods|lot|cargo|cartons?|truck|shipment|order) (?:does|do|will|shall|is
+        |are) ?(?:not|n't|never) (?:\w{1,12} )?(?:leave|move|go|ship|leaving)|(?:won't|doesn't|cannot|can't|will not|not) (?:\w{1,12} )?leave our
+        |(?:programme|program|deal|order|project|season|cooperation|partnership) is (?:off|over|dead|finished|history)
     (?:inform|tell|warn) (?:all |the |every )*other|no (?:payment|money|balance|deposit|order
         |orders),? no (?:goods|shipment|delivery|loading|production)
     """,
     r"""
-    不然|否则|要不然?就|后果|(?:法院|律师|起诉|打官司|仲裁|法律(?:手段|途径|程序|责任)|告(?:你|上
+    (?:按|当)(?:成|作)?废品|(?:损失|后果|责任).{0,4}由?(?:贵司|贵方|你们?|您|客户).{0,4}(?:承担|负责|自负|出|担|背|扛)|货.{0,4}就不(?:走|出|发|交|装)|大不了|逼人太甚
+        |再不.{1,8}(?:我们|就|只能|只好)|(?:以后|今后|后面|往后).{0,12}(?:单|合作).{0,8}考虑|(?:收|付|算|加收).{0,4}(?:仓租|仓储|保管费|滞港)
+    (?:别|休|甭)想.{0,10}(?:货|交|出|拿|订单|合作|供|模具|走)|对簿公堂
+    不然|否则|要不然?就|后果|(?:法院|法庭|律师|起诉|打官司|仲裁|法律(?:手段|途径|程序|责任)|(?<!报)(?<!公)告(?:你|上
         |到)|报警|警察|公安|媒体|记者|曝光|黑名单|抖音|网上发)
         |(?:扣|压|留|没收|拿)(?:下|住|着|掉)?.{0,4}(?:模具|定金|押金|订金|货款|材料|样品)|(?:模具
             |定金|押金|订金|面料|货).{0,6}(?:扣
@@ -727,7 +848,7 @@ _THREATENED_SPOILED = vocabulary(
     r"(?:not|don't|do not|never) (?:want to )?(?:threaten|sue|cancel|stop)|please (?:do not"
     r"|don't) cancel|(?:do not|don't) (?:cancel|stop)|your lawyer|sold out|best ?seller"
     r"|how much is (?:the )?storage",
-    r"不会(?:停|取消|扣|涨价|卖)|请(?:不要|别)取消|别取消|不要取消",
+    r"不会(?:停|取消|扣|涨价|卖)|请(?:不要|别)取消|别取消|不要取消|否则(?:我们)?不(?:能|会)?(?:接受|认|同意|承认)",
 )
 
 _SUPPOSED = vocabulary(

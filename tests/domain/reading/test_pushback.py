@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.reading.pushback import classify_pushback
 from bot.domain.reading.pushback_words import RULES
+from tests.domain.reading.wordings import pushback_answers
 
 LABELS = {*(rule.label for rule in RULES), "irrelevant"}
 
@@ -364,6 +365,7 @@ ANSWERS = answers(
         irrelevant | 什么时候来看展厅？
     """
 )
+ANSWERS += answers(pushback_answers.ANSWERS)
 
 
 @pytest.mark.parametrize(("labels", "text"), ANSWERS)
@@ -425,6 +427,35 @@ def test_a_negated_word_does_not_count(text: str, label: str) -> None:
 
 def test_a_promise_to_repair_is_an_offer_and_no_mere_promise() -> None:
     assert classify_pushback("I promise we will replace them.") == ["offers_rework"]
+
+
+def test_soothing_words_beside_an_offer_promise_nothing_more() -> None:
+    assert classify_pushback("Don't worry, we will replace them.") == ["offers_rework"]
+    assert classify_pushback("您放心，三天之内换好。") == ["offers_rework"]
+    assert classify_pushback("您放心。") == ["verbal_promise"]
+
+
+def test_a_question_mark_asks_what_stands_before_it_and_not_the_whole_sentence() -> None:
+    assert "accepts" in classify_pushback("This is our fault, how about 5% off?")
+    assert "accepts" in classify_pushback("是我们的问题，打九折怎么样？")
+    assert "accepts" not in classify_pushback("This is our fault, right?")
+    assert "accepts" not in classify_pushback("是我们的问题，对吗？")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("是我们的 fault", "accepts"),
+        ("这种 defect 很 normal", "normal_tolerance"),
+        ("全部 replace 给你们", "offers_rework"),
+        ("lead time 要 10 天", "asks_time"),
+        ("给您 discount", "offers_discount"),
+    ],
+)
+def test_an_english_trade_word_in_a_chinese_sentence_is_read_as_chinese(
+    text: str, label: str
+) -> None:
+    assert label in classify_pushback(text)
 
 
 def test_labels_come_in_one_order_whatever_the_order_of_the_sentences() -> None:
