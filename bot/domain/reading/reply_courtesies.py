@@ -11,7 +11,8 @@ import re
 GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|morning)"
     r"(?: (?:there|all|both|everyone|team|sir/madam|sir or madam|sirs?|madam|friends?))?"
-    r"|你好|您好|大家好|各位好|(?:各位|大家)?(?:早上|上午|中午|下午|晚上)好|早安|早)"
+    r"|你好|您好|大家好|各位好|(?:各位|大家)?(?:早上|上午|中午|下午|晚上)好|早安|早"
+    r"|好(?=[,、。! \n]))"
 )
 ACKNOWLEDGEMENT = re.compile(
     r"(?:ok|okay|noted|(?:well )?received|got it|understood|好的?|收到了?|知道了|明白了?)"
@@ -35,7 +36,7 @@ SIGN_OFF = re.compile(
     r"(?:(?:with )?(?:best|kind|warm|many)? ?(?:regards|rgds)|b\.?r\.?|best|best wishes"
     r"|all the best"
     r"|(?:yours )?(?:sincerely|faithfully|truly)|sincerely yours"
-    r"|have a (?:nice|good|great|lovely) (?:day|evening|weekend|week)"
+    r"|have a (?:nice|good|great|lovely) (?:day|evening|weekend|week)(?: ahead| too)?"
     r"|(?:顺)?(?:祝|颂)(?:好|商祺|商安|顺利|安好|工作顺利|生意兴隆|周末愉快|您?生活愉快)"
     r"|此致敬礼|此致|敬礼|--)"
 )
@@ -160,7 +161,7 @@ _LOADED_HAN = frozenset(
     "你您我他们谁由归责赖不没未别勿否但只先等再若如除非才仅半暂待后前款付赔改换减退返折费钱天年月日元块同意要给出请必须可能"
 )
 _CAPITALISED = re.compile(
-    rf"{_TITLE}?[A-Z][a-zA-Z'’.-]{{0,19}}(?: [A-Z][a-zA-Z'’.-]{{0,19}}){{0,3}}(?=[ \t]*(?:[,!:、\n]"
+    rf"{_TITLE}?[A-Z][a-zA-Z'’.-]{{0,19}}(?: [A-Z][a-zA-Z'’.-]{{0,19}}){{0,3}}(?: team)?(?=[ \t]*(?:[,!:、\n]"
     rf"|$|-{{1,2}}[ \t]|[–—|]))"
 )
 _JOB = re.compile(

@@ -28,7 +28,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _GROUPING_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")
 _ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _MARKED = re.compile(r"(?<![\w*`])([*_`]{1,3})(?=[^\s*_`])([^*_`\n]+)(?<=\S)\1(?![\w*`])")
-_GAP = re.compile(r"[ \t\n]*(?:[,.!。、]|;(?!-?\)))?[ \t\n]*(?:[—–/(]|--?(?=[ \t\n]|$)|\))?[ \t\n]*")
+_GAP = re.compile(
+    r"[ \t\n]*(?:[,.!。、]|;(?!-?\)))?[ \t\n]*(?:[—–/(]|--?(?=[ \t\n]|$)|\))?[ \t\n]*"
+)
 _GAP_AFTER_NAMED = re.compile(r"[ \t\n]*(?:[,.;!。、:—–/()-]|--)?[ \t\n]*\(?")
 _GAP_AFTER_LINK = re.compile(r"[ \t\n]*")
 _GAPS = dict.fromkeys("lb", _GAP_AFTER_LINK) | dict.fromkeys("itd", _GAP_AFTER_NAMED)
@@ -42,7 +44,7 @@ _ACCEPTING = re.compile(
     r"|(?:我们|我方|我司|我厂|本厂)?(?:同意|接受|确认)"
 )
 _LINK = re.compile(
-    r"(?:for|to|of|at|with|and|the|total|amount|remedy|re|ref|regarding|(?:settlement )?proposal"
+    r"(?:for|to|of|at|with(?: reference to)?|as per|per|according to|in full|and|the|total|amount|remedy|re|ref|regarding|(?:settlement )?proposal"
     r"|settlement|code)(?![a-z]):?|(?:关于|针对|方案|提案|金额|共计):?"
 )
 _DATE_LINK = re.compile(

@@ -122,7 +122,7 @@ def _limit_of_yes(clause: Clause, reply: Reply) -> str | None:
         return "condition"
     if clause.says(said.LIMIT, said.HALF, said.TERM_REFUSAL) or _counts_goods(clause, reply):
         return "part_only"
-    return "addition" if reply.has_phrase and clause.says(said.BUSINESS) else None
+    return "addition" if reply.has_phrase and clause.says(said.BUSINESS, said.REQUEST) else None
 
 
 def _counts_goods(clause: Clause, reply: Reply) -> bool:

@@ -154,7 +154,8 @@ ACCEPTANCE = vocabulary(
     (?:that|this|it) (?:is|will be) (?:ok|okay|fine|good|alright)|that's (?:ok|okay|fine|good)
     sure|of course|alright|all right|correct|right|will do|as you (?:wish|say|like)|let's do it
     si|oui|ja|da|hai|tak|evet|vang|dong y
-    ok(?:ay)? (?:for|with|from|by) (?:us|me|my|our)|thumbs up
+    ok(?:ay)? (?:for|with|from|by) (?:us|me|my|our)|(?:ok|okay|fine) with (?:the |this |that |your )?(?:v\d|version
+        |proposal|terms|offer)|thumbs up
     """,
     r"""
     确认|确定|同意|接受|可以|行(?![业李程动为政人])|没问题|成交|认可|答应|批准|赞成|赞同
@@ -240,7 +241,7 @@ REFUSAL = vocabulary(
     (?:not|n't|never|hardly) (?:\w{1,20} )?(?:in (?:a|any|the) position|prepared|ready|inclined|minded
         |possible(?: for us)?) to (?:\w{1,20} )?(?:accept|agree|approve|confirm|sign|consent|support)
     turn(?:s|ed|ing)? (?:it |this |that |you |your \w{1,20} |the \w{1,20} )?down|unwilling
-        |reluctant|no can do|not (?:going to )?happen(?:ing)?|count us out|(?:will|must|have to|shall|we) pass on (?:it
+        |reluctant|off the table|keep your (?:proposal|offer|terms)|no can do|not (?:going to )?happen(?:ing)?|count us out|(?:will|must|have to|shall|we) pass on (?:it
         |this|that|the)
     (?:(?:can|could|will|would|does|do)(?:n't| ?not)|cant|wont|doesnt|dont) (?:do|work|fly)(?: (?:it
         |this|that|for us|for me|at all|sorry)){0,2}(?=[.!, ]{0,2}$)
@@ -266,7 +267,7 @@ REFUSAL = vocabulary(
     不行(?!的话)|不可以|不同意|不接受|不能接受|没法接受|无法接受|接受不了|难以接受|不予接受
         |没办法接受|不会接受
     拒绝|不确认|不能确认|确认不了|无法确认|没法确认|不会确认|确认 ?:? ?(?:否|不)|不可能|免谈|没门
-        |没得谈|驳回|不答应
+        |没得谈|驳回|不(?:能|会|可能|敢)?答应|(?:没法|无法)答应|答应不了
     (?:老板|领导|上面|总部|财务|公司)(?:都|也|那边)?不(?:批|点头|肯|干)|锅.{0,6}不背|不背.{0,4}锅|没得(?:商量|谈)
     不认可|不认(?!识|为)|不批准|不干(?!净)|休想|别想|反对|不愿意?|不肯|恕难|谈不拢|不成(?!品)
         |算了吧|不签|不能同意|不会同意|无法同意|没法同意|不赞成|不赞同|👎
@@ -330,11 +331,11 @@ REDUCING = vocabulary(
     (?:give|need|want|ask for|get) (?:us )?(?:a |some )?(?:discount|less)|pay less
         |less than (?:that|this)|bargain|(?:lower|less|cheaper),? (?:please|pls|possible)
     """,
-    r"少(?:一)?点|低(?:一)?点|便宜(?:一)?点?|降(?:一)?(?:点|到|低)|减(?:一)?(?:点|到|少|半)"
+    r"再(?:降|减|便宜)|少(?:一)?点|低(?:一)?点|便宜(?:一)?点?|降(?:一)?(?:点|到|低)|减(?:一)?(?:点|到|少|半)"
     r"|打(?:个)?折|优惠|再让|少赔|少付|少扣|每.{0,3}(?:减|降|便宜|让|少)|(?:减|降|让)[一二三四五六七八九\d.]{1,4}[毛角分块]",
 )
 HALF = vocabulary(
-    r"half|50/50|50-50|fifty[- ]fifty|split (?:the|it|this)|share the (?:cost|amount|loss)"
+    r"meet (?:in the middle|half ?way)|half|50/50|50-50|fifty[- ]fifty|split (?:the|it|this)|share the (?:cost|amount|loss)"
     r"|a (?:third|quarter)",
     r"一半|对半|五五|平摊|平分|各(?:承担|出|付|担)(?!各)|三分之一|四分之一|分摊",
 )
@@ -391,10 +392,11 @@ CONDITION = vocabulary(
     r"""
     if|once|provided|providing|as long as|so long as|on (?:the |one )?condition|under (?:the[ ]
         |one )?condition|subject to|unless
+    (?<!without )(?<!without any )(?<!no )reservations?
     only (?:if|when|after)|assuming|in case|as soon as|in (?:return|exchange)|contingent|proviso
         |conditional(?:ly)?|depend(?:s|ing) on
     """,
-    r"如果|要是|假如|假使|若(?!干)|倘若|只要|前提|条件(?=是|:)"
+    r"如果|如(?=能|可|贵|您|你|蒙|经)|待.{1,8}(?:审核|批准|批复|通过|审批|核准|签字)|要是|假如|假使|若(?!干)|倘若|只要|前提|条件(?=是|:)"
     r"|(?<![这那][个种些样])(?<![此该的])条件|除非|的话|否则|在.{1,20}情况下|取决于|先决",
 )
 TIME_CONDITION = vocabulary(
@@ -476,6 +478,10 @@ TIME_NOUN = re.compile(
     r"|日|周|星期|礼拜|个月|月|小时|点|号)(?![a-z])"
 )
 OF_YOU = vocabulary("you|your|buyer|please|pls|kindly", "你|您|贵|请")
+REQUEST = vocabulary(
+    r"(?:please|pls|kindly) (?!find|note|see|accept|be|have|feel|take care|do not|don't|proceed|go|continue)\w{2,20}",
+    r"(?:请|麻烦|烦请)(?!问|知悉|查收|放心|见|看|您?了)(?:[你您]们?|贵司|贵方)?[\u4e00-\u9fff]",
+)
 BUSINESS = vocabulary(
     r"freight|inspections?|costs?|fees?|charges?|account|liability|claims?|deposit|balance|invoices?"
     r"|orders?|container|shipment|release|payment|lab|tests?|samples?|moulds?|next|free",
@@ -500,7 +506,7 @@ PART_OF_GOODS = vocabulary(
 EARLIER = vocabulary(
     r"(?:previous|earlier|old|older|first|original|former|last|prior) (?:version|proposal"
     r"|offer|terms|one|draft)",
-    r"(?:上一?个?|前一?个?|旧|老|原来的?|之前的?|最初的?|第一)(?:版本?|方案|提案|条款|份|稿)",
+    r"(?:上|前|旧|老|原来|原先|之前|以前|最初|第一)[一那的个]{0,3}(?:版本?|方案|提案|条款|份|稿)",
 )
 LAST_PRICE = vocabulary(
     r"(?:final|last|best|rock bottom) (?:offer|price|word|figure)|bottom line",
