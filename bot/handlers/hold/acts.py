@@ -1,5 +1,6 @@
 """What people, the clock and the channels do to a hold (rows 38-45)."""
 
+from bot.domain.case import Case
 from bot.domain.reading.intents import Intent
 from bot.domain.stages.hold import (
     AcknowledgeHold,
@@ -20,29 +21,31 @@ from bot.messages import Action, Audience, Place, Receipt
 
 def left(desk: Desk, intent: Intent) -> Receipt:
     """The inspector is out of the factory: the factory's notice may go (row 38a)."""
-    case = desk.case_here(intent.case)
-    case = desk.act(case, SendFactoryNotice(because="inspector_left", **desk.stamp))
-    return done(case, "Noted: you have left. Thank you.", "已记录：您已离开工厂，辛苦了。")
+    return _left(desk, desk.case_here(intent.case))
 
 
 def left_button(desk: Desk, action: Action) -> Receipt:
     """The neutral button for the same."""
-    case = desk.act(
-        desk.case(action.case), SendFactoryNotice(because="inspector_left", **desk.stamp)
-    )
+    return _left(desk, desk.case(action.case))
+
+
+def _left(desk: Desk, case: Case) -> Receipt:
+    case = desk.act(case, SendFactoryNotice(because="inspector_left", **desk.stamp))
     return done(case, "Noted: you have left. Thank you.", "已记录：您已离开工厂，辛苦了。")
 
 
 def send_now(desk: Desk, action: Action) -> Receipt:
     """The buyer does not wait for the inspector."""
-    case = desk.act(desk.case(action.case), SendFactoryNotice(because="buyer", **desk.stamp))
-    return done(case)
+    return _send_now(desk, desk.case(action.case))
 
 
 def send_now_typed(desk: Desk, intent: Intent) -> Receipt:
     """The same in words."""
-    case = desk.act(desk.case_here(intent.case), SendFactoryNotice(because="buyer", **desk.stamp))
-    return done(case)
+    return _send_now(desk, desk.case_here(intent.case))
+
+
+def _send_now(desk: Desk, case: Case) -> Receipt:
+    return done(desk.act(case, SendFactoryNotice(because="buyer", **desk.stamp)))
 
 
 def acknowledge(desk: Desk, action: Action) -> Receipt:
