@@ -12,11 +12,10 @@ from bot.domain.stages.reinspection import (
     ReinspectionJudged,
     SortDeclared,
 )
-from bot.handlers.desk import Announcer, Desk, done, lot_of, order_fields
+from bot.handlers.desk import Announcer, Desk, declare_sorted, done, lot_of, order_fields
 from bot.messages import (
     Action,
     Audience,
-    Button,
     Fact,
     FactValue,
     Name,
@@ -71,7 +70,7 @@ def announce_screening(desk: Desk, case: Case, event: Event) -> None:
         case,
         "screening",
         order_fields(case),
-        buttons=(_sorted_button(case),),
+        buttons=(declare_sorted(case),),
     )
 
 
@@ -129,17 +128,7 @@ def _tell_factory(desk: Desk, case: Case, event: ReinspectionJudged) -> None:
         {"po": Name(text=case.order.number), "cycle": event.cycle},
         key=f"reinspection_failed:{event.cycle}",
         table=_table(event),
-        buttons=(_sorted_button(case),),
-    )
-
-
-def _sorted_button(case: Case) -> Button:
-    return Button(
-        action="reinspection.sorted",
-        label="declare_sorted",
-        case=case.key,
-        style="primary",
-        confirm="confirm_sorted",
+        buttons=(declare_sorted(case),),
     )
 
 

@@ -18,6 +18,7 @@ from bot.handlers.desk import (
     Desk,
     accounts_of,
     confirm_line,
+    declare_sorted,
     factory_name,
     terms_words,
     yes_no,
@@ -166,17 +167,8 @@ def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, Fac
 
 
 def _sort_button(case: Case, audience: Audience) -> tuple[Button, ...]:
-    if audience is not Audience.FACTORY or not case.needs_reinspection:
-        return ()
-    return (
-        Button(
-            action="reinspection.sorted",
-            label="declare_sorted",
-            case=case.key,
-            style="primary",
-            confirm="confirm_sorted",
-        ),
-    )
+    wanted = audience is Audience.FACTORY and case.needs_reinspection
+    return (declare_sorted(case),) if wanted else ()
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {

@@ -1,5 +1,6 @@
 """The desk a handler works at; handlers share it and nothing else."""
 
+from bot.handlers.desk.buttons import declare_sorted
 from bot.handlers.desk.desk import WRITTEN, Announcer, Desk, done, language_of
 from bot.handlers.desk.fields import (
     class_table,
@@ -47,6 +48,7 @@ __all__ = [
     "class_table",
     "confirm_line",
     "contacts_of",
+    "declare_sorted",
     "digits",
     "done",
     "factory_name",
