@@ -5,9 +5,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import create_engine, func, select
 from starlette.applications import Starlette
 
 from benchmarks import load, servers
+from bot.store.tables import outbox, record
 
 
 @pytest.mark.parametrize("kind", ["echo", "durable"])
@@ -27,3 +29,13 @@ def test_a_server_of_the_benchmark_takes_a_signed_message(kind: str, tmp_path: P
             return await client.post("/slack/events", content=body, headers=headers)
 
     assert asyncio.run(play()).status_code == 200
+    if kind == "durable":
+        assert rows(*database) == (servers.CASES + 1, servers.CASES + 1)
+
+
+def rows(database: str) -> tuple[int, int]:
+    """How many events and outbox rows there are."""
+    with create_engine(database).connect() as connection:
+        asked = (select(func.count()).select_from(table) for table in (record, outbox))
+        events, posts = (connection.scalars(each).one() for each in asked)
+    return events, posts

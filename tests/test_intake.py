@@ -60,6 +60,18 @@ def test_a_duplicate_is_answered_as_before_and_has_no_effect(
     assert [count(engine, table) for table in (inbox, cases, record, outbox)] == [1, 1, 1, 1]
 
 
+def test_a_batch_takes_no_more_statements_than_one_message(
+    hand: Hand, clock: FakeClock, engine: Engine
+) -> None:
+    hand.take(*(said(f"o{n}", "open", clock) for n in range(20)))
+    asked = list[str]()
+    event.listen(engine, "before_cursor_execute", lambda *seen: asked.append(seen[2]))
+    hand.take(said("one", "move QC-0001", clock))
+    of_one = len(asked)
+    hand.take(*(said(f"m{n}", f"move QC-{n + 1:04d}", clock) for n in range(20)))
+    assert len(asked) == 2 * of_one <= 16, asked
+
+
 @pytest.mark.parametrize("key", ["k" * 1000, "k\x00", "钥匙" * 200], ids=["long", "NUL", "wide"])
 def test_a_key_that_no_index_takes_is_still_one_message(
     hand: Hand, clock: FakeClock, key: str
