@@ -39,12 +39,12 @@ def announce_placed(desk: Desk, case: Case, event: Event) -> None:
 
 def announce_lifted(desk: Desk, case: Case, event: Event) -> None:
     """Nothing is held any more, so nothing grows old."""
-    desk.unit.deadlines.settle(case.key, AGEING, "cancelled")
+    desk.cancel(case, AGEING)
 
 
 def slow(desk: Desk, action: Action) -> Receipt:
     """Day 11: tell the channel what the case waits for and who acts."""
-    case = desk.case(action.case or "")
+    case = desk.case(action.case)
     step = next_step(case)
     if step is None or not case.hold.in_force:
         return done(case)

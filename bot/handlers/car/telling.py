@@ -41,7 +41,7 @@ from bot.messages import (
 
 def announce_draft(desk: Desk, case: Case, event: Event) -> None:
     """The draft for the buyer's eyes, with what blocks it; the clocks of a former one end."""
-    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
+    desk.cancel(case, "car.")
     missing = sum(1 for i in evidence_list(case) if i.hard and not i.met)
     desk.notify(
         Audience.CHANNEL,
@@ -131,7 +131,7 @@ def announce_delivered(desk: Desk, case: Case, event: Event) -> None:
 def announce_undelivered(desk: Desk, case: Case, event: Event) -> None:
     """No clock runs (Y3). What a channel could not deliver takes another way, and is told there."""
     assert isinstance(event, CarUndelivered)
-    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
+    desk.cancel(case, "car.")
     if not event.error:
         desk.unreached(case, "car")
 
@@ -174,7 +174,7 @@ def announce_withdrawn(desk: Desk, case: Case, event: Event) -> None:
 
 def announce_closed(desk: Desk, case: Case, event: Event) -> None:
     """No clock of the CAR outlives it."""
-    desk.unit.deadlines.settle(case.key, "car.", "cancelled")
+    desk.cancel(case, "car.")
 
 
 ANNOUNCERS: dict[type[Event], Announcer] = {

@@ -124,7 +124,7 @@ def announce_sheet(desk: Desk, case: Case, event: Event) -> None:
 
 def announce_other_terms(desk: Desk, case: Case, event: Event) -> None:
     """Terms were replaced or taken back: nobody is reminded of the former any more."""
-    desk.unit.deadlines.settle(case.key, by_email.REMINDER, "cancelled")
+    desk.cancel(case, by_email.REMINDER)
 
 
 def _tell_sheet_sent(

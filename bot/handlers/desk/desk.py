@@ -131,13 +131,19 @@ class Desk(Sight):
         if here and draft.audience is not Audience.FACTORY and self.audience is Audience.FACTORY:
             raise ValueError(f"{draft.kind} is not for the factory, which reads in this room")
 
+    # -- clocks
+
     def deadline(self, case: Case, deadline: Deadline) -> None:
         """Start a deadline of a case."""
         self.unit.deadlines.set(case.key, deadline)
 
     def settle(self, case: Case, kind: str) -> None:
-        """What the deadline asked for has happened."""
+        """What deadlines of `kind` asked for has happened; "car." means all beneath it."""
         self.unit.deadlines.settle(case.key, kind, "satisfied")
+
+    def cancel(self, case: Case, kind: str) -> None:
+        """Deadlines of `kind` ask for nothing any more; "" means every one of the case."""
+        self.unit.deadlines.settle(case.key, kind, "cancelled")
 
     # -- asking
 

@@ -104,7 +104,7 @@ def announce_stop_withdrawn(desk: Desk, case: Case, event: Event) -> None:
 
 def announce_lifted(desk: Desk, case: Case, event: Event) -> None:
     """All clocks of the hold end with it."""
-    desk.unit.deadlines.settle(case.key, "hold.", "cancelled")
+    desk.cancel(case, "hold.")
 
 
 def _start_clocks(desk: Desk, case: Case, event: Event) -> None:

@@ -26,7 +26,7 @@ def announce_released(desk: Desk, case: Case, event: Event) -> None:
         documents=("release_certificate",),
     )
     _released_to_factory(desk, case, fields)
-    desk.unit.deadlines.settle(case.key, "", "cancelled")
+    desk.cancel(case, "")
 
 
 def announce_override(desk: Desk, case: Case, event: Event) -> None:
