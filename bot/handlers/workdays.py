@@ -71,10 +71,10 @@ def say(desk: Desk, action: Action) -> Receipt:
 
 def _factory(desk: Desk, words: list[str]) -> str:
     """The factory that is named, or the only one there is. Raises HowToSayDays."""
-    known = tuple(dict.fromkeys(order.factory for order in desk.unit.directory.orders()))
+    known = desk.factories
     named = next((word for word in words if word in known), known[0] if len(known) == 1 else None)
     if named is None:
-        raise HowToSayDays(factory=known[0] if known else "lishui")
+        raise HowToSayDays(factory=desk.example_factory)
     return named
 
 
