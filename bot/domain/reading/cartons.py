@@ -134,7 +134,9 @@ def _counts_on(token: Token, following: Token | None) -> bool:
     """Whether no carton is meant: "40 each 30 ...", "1,200 pcs per packing list"."""
     if following is None:
         return False
-    return following.is_number or (token.text == "per" and following.kind is Kind.WORD)
+    return following.is_number or (
+        token.text == "per" and (following.kind is Kind.WORD or following.means(Term.PAPER))
+    )
 
 
 def _times(first: Token, second: Token, last: Token) -> Token:

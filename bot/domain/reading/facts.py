@@ -16,6 +16,7 @@ from bot.domain.reading.lists import with_lists
 from bot.domain.reading.names import product_beside, with_names
 from bot.domain.reading.noise import without_noise
 from bot.domain.reading.normalise import Normalised
+from bot.domain.reading.papers import paper_claims
 from bot.domain.reading.pieces import pieces_of
 from bot.domain.reading.quantities import with_roles
 from bot.domain.reading.rows import with_rows
@@ -64,7 +65,7 @@ def facts_of(
     tokens = with_inspected_lot(with_cartons(with_amounts(tokens)))
     tokens = _run(_BEFORE_CLASSES, tokens, claims)
     tokens, scheme_open = settled(tokens)
-    claims += further_claims(tokens)
+    claims += further_claims(tokens) + paper_claims(tokens)
     tokens = _run(_AFTER_CLASSES, tokens, claims)
     tally = tally_of(pieces_of(tokens))
     claims = [*claims, *tally.claims]

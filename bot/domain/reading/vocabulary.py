@@ -64,6 +64,7 @@ class Term(StrEnum):
     OPENED = "opened"
     ON_PIECES = "on_pieces"
     PARTLY = "partly"
+    PAPER = "paper"  # packing list: another statement about the lot
     # what a sentence is
     INTERIM = "interim"
     BEFORE = "before"
@@ -296,7 +297,14 @@ _PHRASES: dict[Term, str] = {
     Term.PARTLY: """
         main defects|main issues|main findings|main problems|main ones|top defects
         incl|including|includes|mostly|mainly|e.g|e.g.|eg|such as|among them|among which|of which|like
-        largely|some of them|其中|包括|包含|多数|大部分|比如|例如|主要是|大多|含""",
+        largely|some of them|其中|包括|包含|多数|大部分|比如|例如|主要是|大多|含
+        已计入|已算入|已包含|已含|已包括|已计|计入|算入|包含在内|已计在内|already counted|counted already
+        included|already included|included above|included in total|counted above|inclusive""",
+    Term.PAPER: """
+        packing list|packing lists|packlist|p/l|delivery note|stock list|warehouse list|shipping list
+        loading list|system shows|the system shows|erp shows|erp|booking form|factory list|factory record
+        装箱单|箱单|送货单|发货单|入库单|出库单|库存单|库存表|仓库单|送检单|报检单|交货单|系统显示|系统里|账面
+        工厂报|厂家报|工厂报的|厂方报|工厂清单|货单""",
     Term.REMARK: """
         looks high|look high|looks too high|seems high|seems too high|seems a lot|seems too much
         looks like a lot|looks a lot|too high|quite high|a bit high|rather high|looks strange

@@ -58,6 +58,7 @@ def weigh(facts: Facts) -> Weighed:
         exact = [c for c in facts.claims if c.field == name and c.value is not None]
         if exact:
             weighed.values[name] = exact[:1]
+    _check_papers(weighed, facts)
     _weigh_classes(weighed, facts)
     _check_unclassed(weighed, facts)
     _check_total(weighed, facts)
@@ -92,6 +93,20 @@ def _doubt(weighed: Weighed, name: str, claims: list[Claim]) -> None:
         weighed.problem(name, "approximate")
     elif claims:
         weighed.problem(name, "odd_number")
+
+
+def _check_papers(weighed: Weighed, facts: Facts) -> None:
+    """A paper that gives another lot of about the same size: nobody knows which of them holds."""
+    lot = weighed.number("lot_size")
+    known = {lot, weighed.number("order_qty")}
+    for claim in facts.claims:
+        said = claim.value
+        if claim.field != "paper" or not isinstance(said, int) or lot is None or said in known:
+            continue
+        if lot <= 2 * said <= 4 * lot:
+            weighed.values.pop("lot_size", None)
+            weighed.lots = [lot, said]
+            weighed.problem("lot_size", "two_values", lot, said)
 
 
 # ---------------------------------------------------------------- classes
