@@ -5,9 +5,9 @@ under "PO | Lot | MA" the row "9317 | 900 | 3" becomes "PO: 9317, Lot: 900, MA: 
 """
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.domain.reading.cells import Cell, Row, is_visit, of_this_visit
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.codes import code_end
 from bot.domain.reading.tokens import MAX_TOKENS, Kind, Token, tokens_of
@@ -62,17 +62,6 @@ _LABEL_COLUMNS = tuple(
 
 _BLANKS = ("  ", " ")
 """Columns set apart by blanks: monospace tables, where narrow columns leave a single one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell at [start, end) of the text, without the blanks around it."""
-
-    start: int
-    end: int
-
-
-Row = list[Cell]
 
 
 def tokens_with_tables(text: str) -> list[Token]:
@@ -147,9 +136,10 @@ def _table_at(text: str, lines: list[tuple[int, int]], at: int) -> tuple[list[Ro
         if len(first) < 2:
             continue
         width = 0
-        if not any(_is_head(text, cell) for cell in first[:3]):
+        if not any(_is_head(text, cell) or is_visit(text, cell) for cell in first[:3]):
             continue
         rows, width = _rows(text, lines, at, delimiter, len(first))
+        rows = of_this_visit(text, rows)
         if len(rows) >= 2 and _is_table(text, rows, delimiter):
             return rows, width
         width = 0
