@@ -174,6 +174,7 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     bonds = _with_words_of_lines(tally, bonds)
     if piece.opener in ("\n", ";", "。", ".") and piece.items:
         tally.listing = None
+    spare = _without_parts_of_total(tally, piece, spare)
     for bond in bonds:
         if bond.key.role is Role.TOTAL and _totals_defects(piece, bond):
             tally.claims.append(count_claim("total", bond.amount.token))
@@ -187,6 +188,28 @@ def _walk(tally: Tally, piece: Piece, first: bool) -> None:
     else:
         _without_class(tally, piece, spare, first)
     tally.waiting = _waiting_key(piece, bonds)
+
+
+def _without_parts_of_total(tally: Tally, piece: Piece, spare: list[Spare]) -> list[Spare]:
+    """主要6：破洞2 拉链坏3 次要4: up to the next class the lines are those of the total before.
+
+    The numbers that stay.
+    """
+    keys = [key.token.start for key in piece.keys if key.is_class]
+    total = tally.entries[-1] if tally.entries else None
+    if piece.opener != ":" or not keys or total is None or total.words or not total.number.count:
+        return spare
+    own = [s for s in spare if s.token.start < min(keys) and _is_line(piece, s)]
+    named = [(s, words) for s in own if (words := _words_before(piece, s)) is not None]
+    total.parts += [Line(amount.token, words) for amount, words in named]
+    parts = [amount for amount, _ in named]
+    return [amount for amount in spare if amount not in parts]
+
+
+def _words_before(piece: Piece, amount: Spare) -> Words | None:
+    at = piece.items.index(amount.amount)
+    words = piece.items[at - 1] if at else None
+    return words if isinstance(words, Words) else None
 
 
 def _with_words_of_lines(tally: Tally, bonds: list[Bond]) -> list[Bond]:
