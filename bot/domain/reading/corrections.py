@@ -45,6 +45,9 @@ _MENDING = (
     Term.MEND,
     Term.MISTYPED,
 )
+_CALENDAR = ("月", "日", "号", "点", "周", "am", "pm")
+_FIELDS = (Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.SAMPLE, Term.SAMPLED)
+_BESIDE = 3
 _NEAR = 5
 _REACH = 40
 
@@ -154,13 +157,28 @@ def _another_number(tokens: list[Token], at: int) -> bool:
 def _is_changed_behind(tokens: list[Token], at: int) -> bool:
     """14 -> 4, 14 should be 4, 3改成5, 14 minors should have been 4."""
     changed = False
-    for token in tokens[at + 1 : at + 1 + _NEAR]:
+    for place, token in enumerate(tokens[at + 1 : at + 1 + _NEAR], start=at + 1):
         if token.is_number or is_order_code(token):
-            return changed and token.is_number
-        if token.is_sign("\n", ".", ";", "。"):
+            return changed and token.is_number and not _is_of_calendar(tokens, place)
+        if token.is_sign("\n", ".", ";", "。") or (changed and _leads_on(tokens, at, token)):
             return False
         changed = changed or token.means(Term.BECOMES) or token.text in _SHOULD
     return False
+
+
+def _is_of_calendar(tokens: list[Token], at: int) -> bool:
+    """船期改到9月20号 changes a day."""
+    behind = token_at(tokens, at + 1)
+    return behind is not None and behind.text.startswith(_CALENDAR) and not behind.is_sign()
+
+
+def _leads_on(tokens: list[Token], at: int, key: Token) -> bool:
+    """n 125 -> major 4: the arrow leads to the next field, and changes nothing."""
+    if not (is_class(key) or key.means(*_FIELDS)):
+        return False
+    beside = [*tokens[max(0, at - _BESIDE) : at], *tokens[at + 1 : at + 2]]
+    keyed = [token for token in beside if is_class(token) or token.means(*_FIELDS)]
+    return bool(keyed) and all(token.terms.isdisjoint(key.terms) for token in keyed)
 
 
 def _is_changed_from(tokens: list[Token], at: int) -> bool:

@@ -15,8 +15,10 @@ _BEFORE = (
 )  # fmt: skip
 _COUNTS = (
     Term.UNIT, Term.PLACE_UNIT, Term.CARTON, Term.DOZEN, Term.GROSS, Term.MEASURE, Term.MONEY,
-    Term.TIMES, Term.OF, Term.PER, Term.GRADE, Term.SAMPLED, Term.SAMPLE, Term.LOT, Term.LOT_STATE,
-    Term.ORDERED, Term.PHOTOS, Term.OR, Term.OR_SO, Term.BECOMES,
+    Term.TIMES, Term.OF, Term.PER, Term.GRADE, Term.OR, Term.OR_SO, Term.BECOMES,
+)  # fmt: skip
+_KEYS = (
+    Term.SAMPLED, Term.SAMPLE, Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.PHOTOS,
 )  # fmt: skip
 _NUMBERINGS = (
     "号",
@@ -45,9 +47,11 @@ def heads_frame(tokens: list[Token], at: int) -> bool:
     number = tokens[at]
     if at > _MOST_WORDS or not all(map(_may_stand_before, tokens[:at])):
         return False
-    behind = token_at(tokens, at + 1)
+    behind, beyond = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if behind is None or _is_counted(number, behind) or _is_date(number.text):
         return False
+    if behind.means(*_KEYS) and not (beyond is not None and (beyond.is_number or beyond.is_sign())):
+        return False  # 1500 ready
     frame = frame_of([*tokens[:at], *tokens[at + 1 :]])
     return frame is not None and not _restates(number.count or 0, frame.lot.count or 0)
 

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.reading.claims import COUNTS, Claim
+from bot.domain.reading.clauses import Mood
 from bot.domain.reading.corrections import Cue, mended
 from bot.domain.reading.dates import DateMention
 from bot.domain.reading.facts import Facts, facts_of
@@ -18,7 +19,7 @@ from bot.domain.reading.letters import with_letter_classes
 from bot.domain.reading.long_codes import with_whole_codes
 from bot.domain.reading.loose_codes import with_loose_codes
 from bot.domain.reading.markup import without_markup
-from bot.domain.reading.moods import Mood, moods_of
+from bot.domain.reading.moods import moods_of
 from bot.domain.reading.noise import stated_dates
 from bot.domain.reading.normalise import Normalised, normalise
 from bot.domain.reading.orders import Section, is_order_code, sections_of
@@ -34,7 +35,9 @@ from bot.domain.reading.outcome import (
     ReportKind,
     Span,
 )
+from bot.domain.reading.progress import with_progress
 from bot.domain.reading.quoting import Own, own_words
+from bot.domain.reading.second_thoughts import with_second_thoughts
 from bot.domain.reading.tables import tokens_with_tables
 from bot.domain.reading.tokens import MAX_TOKENS, Token, taken
 from bot.domain.reading.visits import aborted_reason, inspection_type_of
@@ -127,6 +130,7 @@ def _prepared(text: str) -> _Message:
     blank = len(own.text) - len(own.text.lstrip() or own.text)
     own_text = own.text[: blank + MAX_READ]
     tokens = with_whole_codes(with_loose_codes(tokens_with_tables(own_text)), plain.text)
+    tokens = with_progress(with_second_thoughts(tokens))
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
     cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS
     stage, reason = inspection_type_of(tokens), aborted_reason(tokens, plain)
