@@ -27,10 +27,7 @@ def both_languages(desk: Desk, intent: Intent) -> Receipt:
 
 def show_status(desk: Desk, intent: Intent) -> Receipt:
     """The open cases of this room, or the one that was named."""
-    if intent.case is not None:
-        cases: tuple[Case, ...] = (desk.case(intent.case),)
-    else:
-        cases = tuple(c for c in desk.cases_here() if not c.is_closed)
+    cases = desk.open_here() if intent.case is None else (desk.case(intent.case),)
     if desk.audience is Audience.FACTORY:
         return _say(desk, "status", {"open": len(cases)}, _for_factory(cases))
     return _say(desk, "status", {"open": len(cases)}, _for_house(cases))

@@ -30,10 +30,10 @@ def pass_on_files(desk: Desk) -> Receipt:
     return pass_on(replace(desk, message=files))
 
 
-def _about(desk: Desk) -> list[Case]:
+def _about(desk: Desk) -> tuple[Case, ...]:
     """The case named or answered, else every open one in this room."""
     named = desk.case_meant()
-    return [named] if named else [c for c in desk.cases_here() if not c.is_closed]
+    return (named,) if named else desk.open_here()
 
 
 def _tell(desk: Desk, case: Case) -> bool:

@@ -106,9 +106,9 @@ class Sight:
         key = named or self._answered_case()
         if key is not None:
             return self.case(key)
-        live = [c for c in self.cases_here() if not c.is_closed]
+        live = self.open_here()
         # An inspection during production (row 17) is only meant where nothing else is open.
-        found = [c for c in live if c.is_final or c.report.findings is None] or live[-1:]
+        found = tuple(c for c in live if c.is_final or c.report.findings is None) or live[-1:]
         if not found:
             raise NoCase()
         if len(found) > 1:
@@ -120,10 +120,18 @@ class Sight:
         """Cases of the orders this room is bound to; in a direct thread, of all the person's."""
         return tuple(case for order in self.orders_here() for case in self.cases_of(order))
 
+    def open_here(self) -> tuple[Case, ...]:
+        """Those of `cases_here` that are not closed."""
+        return tuple(case for case in self.cases_here() if not case.is_closed)
+
     def cases_of(self, order: Order) -> tuple[Case, ...]:
         """All cases of an order, oldest first, as they stand after this message."""
         found = self.unit.cases.of_order(order.number)
         return tuple(self.touched.get(c.key, c) for c in found)
+
+    def open_of(self, order: Order) -> tuple[Case, ...]:
+        """Those of `cases_of` that are not closed."""
+        return tuple(case for case in self.cases_of(order) if not case.is_closed)
 
     def orders_here(self) -> tuple[Order, ...]:
         """Orders of this room, or, in a direct thread, those the person may see."""

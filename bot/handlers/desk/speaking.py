@@ -28,13 +28,13 @@ def for_one_factory(desk: Desk) -> Desk:
 
 def _only_factory(desk: Desk) -> str:
     """The one factory of theirs that has anything open; none where nothing is."""
-    live = [case for case in desk.cases_here() if not case.is_closed]
+    live = desk.open_here()
     factories = {case.order.factory for case in live}
     if len(factories) > 1:
         raise _which(live)
     return factories.pop() if factories else ""
 
 
-def _which(live: list[Case]) -> WhichCase:
+def _which(live: tuple[Case, ...]) -> WhichCase:
     listed = ", ".join(f"{c.key} ({c.order.factory_name_zh})" for c in live)
     return WhichCase(keys=listed, example=f"{live[-1].key} …")

@@ -140,7 +140,7 @@ def _room_now(desk: Desk, order: Order) -> Place | None:
 def _open_cases(desk: Desk, person: Person) -> list[Case]:
     own = factories_of(person)
     orders = [o for o in desk.unit.directory.orders() if o.factory in own]
-    return [c for o in orders for c in desk.cases_of(o) if not c.is_closed]
+    return [case for order in orders for case in desk.open_of(order)]
 
 
 def _tell_channel(desk: Desk, gone: Gone, case: Case) -> None:

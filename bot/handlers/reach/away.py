@@ -29,5 +29,5 @@ def away(desk: Desk) -> Receipt:
 
 def _case(desk: Desk) -> Case | None:
     """The case that is answered, else the newest that is open."""
-    live = [c for c in desk.cases_here() if not c.is_closed]
+    live = desk.open_here()
     return desk.case_meant() or (live[-1] if live else None)

@@ -127,7 +127,7 @@ def _abort(desk: Desk, reading: Reading) -> Receipt:
             todo="Write it in front, for example: PO 4711 no access.",
             todo_zh="请在前面写明订单号，例如：PO 4711 无法进厂。",
         )
-    live = [c for c in desk.cases_of(order) if not c.is_closed]
+    live = desk.open_of(order)
     judged = [c for c in live if c.report.findings is not None]
     if judged:
         # A later visit was in vain: the verdict of the first one stands, and people are told.

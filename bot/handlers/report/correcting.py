@@ -92,10 +92,9 @@ def _correct_draft(desk: Desk, changes: dict[str, object]) -> Receipt:
 def _corrected_case(desk: Desk, reading: Reading) -> Case | None:
     if reading.po is not None:
         order = desk.unit.directory.order(str(reading.po.value))
-        found = [c for c in desk.cases_of(order) if not c.is_closed] if order else []
+        found = desk.open_of(order) if order else ()
         return found[-1] if found else None
-    found = [c for c in desk.cases_here() if not c.is_closed]
-    return desk.case_here() if found else None
+    return desk.case_here() if desk.open_here() else None
 
 
 def _refuse_after_reinspection(desk: Desk, case: Case) -> None:

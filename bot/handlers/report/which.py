@@ -34,7 +34,7 @@ def purpose(desk: Desk, draft: ReportDraft, order: Order) -> tuple[ReportDraft, 
     """New lot, correction or re-inspection: told by the case's state, else asked."""
     if draft.purpose is not None:
         return draft, None
-    live = [c for c in desk.cases_of(order) if not c.is_closed and not _is_interim(c)]
+    live = [c for c in desk.open_of(order) if not _is_interim(c)]
     waiting = next((c for c in live if c.report.findings is None), None)
     if not live or waiting is not None:
         return grown(draft, purpose="new", case=waiting.key if waiting else None), None
