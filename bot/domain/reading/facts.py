@@ -22,6 +22,7 @@ from bot.domain.reading.quantities import with_roles
 from bot.domain.reading.rows import with_rows
 from bot.domain.reading.shares import with_shares
 from bot.domain.reading.spoken import further_claims
+from bot.domain.reading.sums import with_sums
 from bot.domain.reading.tally import Tally, tally_of
 from bot.domain.reading.tokens import Token
 from bot.domain.reading.vocabulary import Term
@@ -62,6 +63,7 @@ def facts_of(
     tokens, claims = with_names(tokens, plain.text)
     tokens, levels = with_levels(without_noise(tokens, dates))
     claims += levels
+    tokens = with_sums(tokens)
     tokens = with_inspected_lot(with_cartons(with_amounts(tokens)))
     tokens = _run(_BEFORE_CLASSES, tokens, claims)
     tokens, scheme_open = settled(tokens)

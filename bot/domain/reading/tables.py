@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.domain.reading.cells import Cell, Row, is_visit, of_this_visit
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.codes import code_end
+from bot.domain.reading.numbers import whole_number
 from bot.domain.reading.tokens import MAX_TOKENS, Kind, Token, tokens_of
 from bot.domain.reading.vocabulary import Term
 
@@ -60,6 +61,10 @@ _LABEL_COLUMNS = tuple(
     ).split("|")
 )
 
+_PART_COLUMNS = tuple(
+    "颜色|颜色分类|色号|尺码|尺寸|规格|colour|color|colours|size|sizes|variant|shade".split("|")
+)
+_TOTALS = tuple("合计|总计|总|小计|共计|total|totals|sum|all|grand total|total:".split("|"))
 _BLANKS = ("  ", " ")
 """Columns set apart by blanks: monospace tables, where narrow columns leave a single one."""
 
@@ -247,6 +252,7 @@ def _is_head(text: str, cell: Cell) -> bool:
     return any(token.means(*_KEYS) for token in tokens) or written in (
         *_LEVEL_WORDS,
         *_COUNT_COLUMNS,
+        *_PART_COLUMNS,
     )
 
 
@@ -260,7 +266,8 @@ def _has_numbers(text: str, rows: list[Row]) -> bool:
 def _rewritten(text: str, rows: list[Row]) -> list[Token]:
     if len(rows[0]) == 2 and _is_vertical(text, rows):
         return _pairs(text, rows)
-    header, body = _without_serials(text, rows[0], rows[1:])
+    header, body = _without_serials(text, *_headed(text, rows))
+    body = _total_alone(text, header, body)
     if _class_column(text, header) is not None and _count_column(text, header) is not None:
         return _defect_rows(text, header, body)
     if _is_labelled(text, header, body):
@@ -268,6 +275,40 @@ def _rewritten(text: str, rows: list[Row]) -> list[Token]:
     if _heads_defects(text, header) and _count_column(text, header) is not None:
         return _defect_rows(text, header, body)
     return _records(text, header, body)
+
+
+def _headed(text: str, rows: list[Row]) -> tuple[Row, list[Row]]:
+    """Header and body, where the heads take two lines: Qty over Lot | Sample."""
+    first, second = rows[0], rows[1]
+    named = [cell for cell in second if cell.end > cell.start]
+    heads = len(named) > 1 and all(_is_head(text, cell) for cell in named)
+    if not heads or len(first) != len(second) or len(rows) < len(("head", "head", "line")):
+        return first, rows[1:]
+    merged = [b if b.end > b.start else a for a, b in zip(first, second, strict=True)]
+    return merged, rows[2:]
+
+
+def _total_alone(text: str, header: Row, body: list[Row]) -> list[Row]:
+    """The line of totals in place of the lines by colour or size, where it is their sum."""
+    if text[header[0].start : header[0].end] not in _PART_COLUMNS or len(body) < len(
+        ("a", "b", "sum")
+    ):
+        return body
+    *parts, last = body
+    if text[last[0].start : last[0].end] not in _TOTALS:
+        return body
+    columns = range(1, len(last))
+    agree = all(_summed(text, parts, place) == _figure(text, last, place) for place in columns)
+    return [[Cell(last[0].end, last[0].end), *last[1:]]] if agree else body
+
+
+def _summed(text: str, rows: list[Row], place: int) -> int:
+    return sum(_figure(text, row, place) or 0 for row in rows)
+
+
+def _figure(text: str, row: Row, place: int) -> int:
+    written = text[row[place].start : row[place].end] if place < len(row) else ""
+    return whole_number(written) or 0
 
 
 def _without_serials(text: str, header: Row, body: list[Row]) -> tuple[Row, list[Row]]:

@@ -1,0 +1,136 @@
+"""Sums written out: ma 1+2+0 = 3, and parts named one by one: red 500, blue 400, grey 300 (1,200).
+
+The parts are put aside only where they make the sum exactly; a sum that does not hold is odd.
+"""
+
+from dataclasses import replace
+
+from bot.domain.reading.classes import is_class
+from bot.domain.reading.scan import is_number_at, past, token_at
+from bot.domain.reading.tokens import Kind, Token, taken
+from bot.domain.reading.vocabulary import Term
+
+_MOST_PARTS = 12
+_FEWEST_PARTS = 2
+_LEAST_LOT = 50
+_BETWEEN = (",", "，", "、", "+", ";", "；", "/", "\n")
+_OF_SUM = (Term.TOTAL, Term.LOT, Term.LOT_STATE, Term.FILLER, Term.SAMPLED, Term.SAMPLE)
+
+
+def with_sums(tokens: list[Token]) -> list[Token]:
+    """The tokens with each sum that is written out made its result."""
+    left: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = _sum_end(tokens, at)
+        if end is not None:
+            left.append(_result(tokens, at, end))
+            at = end
+            continue
+        end, differs = _parts_end(tokens, at, left)
+        left += [taken(token) if not token.is_sign() else token for token in tokens[at:end]]
+        if differs is not None:
+            left += [*tokens[end:differs], _unknown(tokens[differs], tokens[at].start)]
+            end = differs + 1
+        elif end == at:
+            left.append(tokens[at])
+            end += 1
+        at = end
+    return left
+
+
+# ---------------------------------------------------------------- 1+2+0 = 3
+
+
+def _sum_end(tokens: list[Token], at: int) -> int | None:
+    """Behind the result of the sum that begins at `at`."""
+    before = token_at(tokens, at - 1)
+    if not is_number_at(tokens, at) or (before is not None and _multiplies(before)):
+        return None
+    end = _past_unit(tokens, at)
+    for _ in range(_MOST_PARTS):
+        sign = token_at(tokens, end)
+        if sign is None or sign.text not in ("+", "=") or not is_number_at(tokens, end + 1):
+            return None
+        if sign.text == "=":
+            return end + 2 if end > at + 1 and tokens[at + 1].text != "=" else None
+        end = _past_unit(tokens, end + 1)
+    return None
+
+
+def _past_unit(tokens: list[Token], at: int) -> int:
+    return past(tokens, at + 1, lambda t: t.means(Term.UNIT), most=1)
+
+
+def _multiplies(token: Token) -> bool:
+    return token.means(Term.TIMES) or token.is_sign("*", "×") or token.text == "+"
+
+
+def _result(tokens: list[Token], at: int, end: int) -> Token:
+    numbers = [token for token in tokens[at:end] if token.is_number]
+    *parts, result = numbers
+    known = all(token.count is not None for token in numbers)
+    if known and sum(part.count or 0 for part in parts) == result.count:
+        return result
+    return _unknown(result, tokens[at].start)
+
+
+def _unknown(number: Token, start: int) -> Token:
+    assert number.number is not None
+    odd = replace(number.number, count=None, amount=None, odd=True)
+    return replace(number, start=start, number=odd)
+
+
+# ---------------------------------------------------------------- red 500, blue 400 (900)
+
+
+def _parts_end(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int | None]:
+    """Behind the named parts that begin at `at` and whose sum follows, else `at`; and where a sum
+    stands that they do not make."""
+    if tokens[at].kind is not Kind.WORD:
+        return at, None
+    summed = parts = 0
+    end = at
+    while parts < _MOST_PARTS and (number := _part_at(tokens, end)) is not None:
+        summed += tokens[number].count or 0
+        parts += 1
+        stop = _past_unit(tokens, number)
+        following = past(tokens, stop, _parts, most=2)
+        end = following if _part_at(tokens, following) is not None else stop
+    total = _sum_at(tokens, end)
+    if parts < _FEWEST_PARTS or total is None:
+        return at, None
+    stated = tokens[total].count or 0
+    drawn = any(token.means(Term.SAMPLE, Term.SAMPLED) for token in before[-3:])
+    if stated == summed:
+        return (end if drawn or summed >= _LEAST_LOT else at), None
+    of_lot = any(token.means(Term.TOTAL, Term.LOT) for token in tokens[end:total])
+    near = of_lot and summed >= parts * _LEAST_LOT and stated < 2 * summed < 4 * stated
+    return (end, total) if near else (at, None)
+
+
+def _parts(token: Token) -> bool:
+    return token.is_sign(*_BETWEEN) or token.text == "+" or token.means(Term.AND)
+
+
+def _part_at(tokens: list[Token], at: int) -> int | None:
+    """The number of the part "red: 500" at `at`."""
+    word = token_at(tokens, at)
+    if word is None or word.kind is not Kind.WORD:
+        return None
+    number = past(tokens, at + 1, lambda t: t.kind is Kind.WORD or t.is_sign(":", "=", "-"), most=2)
+    return number if is_number_at(tokens, number) and tokens[number].count else None
+
+
+def _sum_at(tokens: list[Token], at: int) -> int | None:
+    """(1,200), 共1200, all together one lot, 1,200: where the sum stands, if it counts no class."""
+    number = past(tokens, at, _leads_to_sum, most=8)
+    behind = token_at(tokens, number + 1)
+    if not is_number_at(tokens, number) or number == at:
+        return None
+    return None if behind is not None and is_class(behind) else number
+
+
+def _leads_to_sum(token: Token) -> bool:
+    signs = token.is_sign("(", "=", ",", "，", ":", "\n", "-")
+    return signs or token.means(*_OF_SUM) or token.text in ("together", "=")
