@@ -116,11 +116,16 @@ def _names_a_part(tokens: list[Token], at: int) -> bool:
 
 
 def _names_a_field(tokens: list[Token], at: int) -> bool:
-    following = token_at(tokens, past(tokens, at, lambda t: t.means(Term.FILLER) or t.is_sign(":")))
+    following = token_at(tokens, past(tokens, at, _leads_to_field))
     if following is None:
         return False
     fields = (Term.LOT, Term.SAMPLE, Term.SAMPLED, Term.PO, Term.DONE, Term.AQL)
     return is_class(following) or following.is_number or following.means(*fields)
+
+
+def _leads_to_field(token: Token) -> bool:
+    """edit on 15133, edit: minor 4."""
+    return token.means(Term.FILLER) or token.is_sign(":") or token.text in ("on", "of", "in")
 
 
 # ---------------------------------------------------------------- what is taken back

@@ -22,6 +22,9 @@ _SCHEMES = (
 
 def with_letter_classes(plain: Normalised, tokens: list[Token]) -> list[Token]:
     """The tokens with letters read as classes, where a whole scheme of three stands together."""
+    named = _row_of_names(plain, tokens)
+    if named is not None:
+        return _renamed(tokens, named)
     letters = [(at, plain.text[t.start]) for at, t in enumerate(tokens) if _is_lettered(tokens, at)]
     for names, terms in _SCHEMES:
         for place in range(len(letters) - 2):
@@ -30,6 +33,24 @@ def with_letter_classes(plain: Normalised, tokens: list[Token]) -> list[Token]:
                 chosen = {at: term for (at, _), term in zip(trio, terms, strict=True)}
                 return _renamed(tokens, chosen)
     return tokens
+
+
+_NAMES = ("C/M/m", "c/M/m", "C/M/M", "c/m/m", "A/B/C", "a/b/c")
+_NAMED = (Term.CRITICAL, Term.MAJOR, Term.MINOR)
+_ROW = len("C/M/m")
+
+
+def _row_of_names(plain: Normalised, tokens: list[Token]) -> dict[int, Term] | None:
+    """C/M/m: 0/2/3 names the classes before their counts."""
+    for at in range(len(tokens) - _ROW):
+        row = tokens[at : at + _ROW]
+        if row[0].text not in ("c", "a") or not row[1].is_sign("/"):
+            continue
+        behind = tokens[at + _ROW]
+        counted = behind.is_number or behind.is_sign(":", "=")
+        if counted and plain.text[row[0].start : row[-1].end] in _NAMES:
+            return dict(zip((at, at + 2, at + 4), _NAMED, strict=True))
+    return None
 
 
 def _is_lettered(tokens: list[Token], at: int) -> bool:

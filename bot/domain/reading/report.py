@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.reading.boxed import with_boxed_goods
 from bot.domain.reading.claims import COUNTS, Claim
 from bot.domain.reading.clauses import Mood
 from bot.domain.reading.corrections import Cue, mended
@@ -129,7 +130,8 @@ def _prepared(text: str) -> _Message:
     own = own_words(without_markup(plain.folded))
     blank = len(own.text) - len(own.text.lstrip() or own.text)
     own_text = own.text[: blank + MAX_READ]
-    tokens = with_whole_codes(with_loose_codes(tokens_with_tables(own_text)), plain.text)
+    tokens = with_boxed_goods(tokens_with_tables(own_text))
+    tokens = with_whole_codes(with_loose_codes(tokens), plain.text)
     tokens = with_progress(with_second_thoughts(tokens))
     tokens = with_letter_classes(plain, _lot_from_sample(plain, tokens))
     cut = len(own_text) < len(own.text.rstrip()) or len(tokens) >= MAX_TOKENS

@@ -79,6 +79,11 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
 
 
 def _whole_behind(tokens: list[Token], at: int) -> int | None:
+    """The whole behind "of" or "out of", or behind the drawing: the 80 we pulled from 1,199."""
+    at = past(tokens, at, _tells_of_drawing, most=3)
+    drawn = tokens[at - 1].text.endswith((" from", " out of"))
+    if drawn and is_number_at(tokens, at):
+        return at
     if at >= len(tokens) or not tokens[at].means(Term.OF) or tokens[at].text == "中":
         return None
     for index in range(at + 1, min(at + 4, len(tokens))):
@@ -87,6 +92,17 @@ def _whole_behind(tokens: list[Token], at: int) -> int | None:
         if not tokens[index].means(Term.LOT, Term.FILLER, Term.OF, Term.TOTAL):
             return None
     return None
+
+
+def _tells_of_drawing(token: Token) -> bool:
+    drawing = token.means(*_SAMPLE_KEYS, Term.OPENED) and token.text.isascii()
+    return (drawing and not token.means(Term.SAMPLE)) or token.text in (
+        "we",
+        "i",
+        "that",
+        "were",
+        "was",
+    )
 
 
 def _is_count(tokens: list[Token], whole: int, before: list[Token]) -> bool:

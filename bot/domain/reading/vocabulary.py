@@ -115,8 +115,10 @@ _PHRASES: dict[Term, str] = {
         container no|container|lot no|lot number|lot id|lot code|batch no|batch number|batch id
         batch code|job no|tracking no|model no|model|bl no|carton no|carton nos|carton number
         ctn no|ctn nos|tel|phone|mobile|ext|room|line|款号|货号|型号|批号|批次号|报告编号|报告号
+        柜号后四位|柜号末四位|柜号尾号|手机尾号|电话尾号|尾号|后四位|末四位|last four digits|last 4 digits|ending in
         发票号|柜号|电话|手机|箱号|编号|批次""",
     Term.LOT: """
+        one lot|a single lot|single lot|as one lot
         lot|lot size|lotsize|lot qty|lot quantity|batch|batch size|batch qty|batch quantity|qty|q'ty
         qnty|quantity|qtty|total qty|total quantity|shipment qty|ship qty|shipped qty
         shipment quantity|shipment size|shipment|consignment|offered qty|offered quantity
@@ -139,18 +141,21 @@ _PHRASES: dict[Term, str] = {
     Term.SAMPLE: """
         n|sample|samples|sample size|samplesize|sample sz|sample qty|sample quantity|smpl|smpls|smp
         spl|ss|s/s|s.s|s.s.|sampling size|sampling qty|sample no|no of samples|number of samples
+        insp'd qty|insp'd quantity|inspd qty|chk'd qty|chkd qty|qty insp'd|qty inspd|qty chk'd|qty chkd
         inspected qty|checked qty|qty inspected|qty checked|quantity inspected|quantity checked
         inspection qty|inspection quantity|sample n|samp|pcs inspected|pcs checked|units inspected
         units checked|样本|样本量|样本数|样本数量|样本大小|抽样数|抽样数量|抽样量|抽检数|抽检数量
         抽检量|抽查数|抽查数量|抽验数|抽验数量|检验数|检验数量|检查数|检查数量|抽样样本|取样数|取样数量
         样|样品数|样品数量|样品|验货数|验货数量|抽样数n|样品量""",
     Term.SAMPLED: """
+        insp'd|inspd|chk'd|chkd|ck'd|smpld
         checked|inspected|pulled|drawn|drew|examined|looked at|look at|sampled|sampling|took|taken
         picked|reviewed|viewed|went through|opened up|inspect|check|pull|selected|we checked
         were checked|was checked|have checked|been checked|checking|抽|抽样|抽检|抽查|抽验|抽取|抽了
         抽检了|抽查了|抽样了|抽验了|检|检了|检验|检验了|检查|检查了|验|验了|查了|看了|查|取样|取了
         随机抽|随机抽取|随机抽样|随机抽检|抽咗|验咗|检咗|抽出|实抽|实检|实际抽样|实际抽检|共抽|共抽检|共抽取|抽样检验""",
     Term.FULL: """
+        one by one|1 by 1|piece by piece|百分百检|百分百全检|百分之百检|百分之百检验|百分之百全检|百分百检查|100%检|逐一检验|逐一检查|逐台|逐只
         100% inspection|100% inspected|100% checked|100% check|full inspection|full check|fully checked
         every piece|each piece|all pieces|all pcs|every unit|all units|whole lot checked
         inspected 100%|checked 100%|全检|全检了|全部检验|全数检验|全数检查|逐件|逐个检查|全数|100%检验
@@ -214,6 +219,9 @@ _PHRASES: dict[Term, str] = {
     Term.TIMES: "x|×|乘|by|乘以",
     Term.OF: "of|out of|from|from a lot of|of a lot of|中|之中|out of a lot of|of total|of the",
     Term.NONE: """
+        did not see a single|didn't see a single|did not find a single|didn't find a single|not see a single
+        could not find a single|couldn't find a single|couldn't find any|couldn't find|have not seen a single|haven't seen a single
+        haven't seen any|haven't found any|have not found any|not found any|not seen any|not even one|spotted no
         did not find any|did not find|didn't find any|didn't find|did not see any|did not see|didn't see any
         didn't see|could not find any|could not find|no sign of|not see any|not find any|冇|冇有|none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
         nil found|none seen|no such|not one|not a single|absent|没有|没|无|零|未发现|没发现|未见|没见
@@ -247,7 +255,7 @@ _PHRASES: dict[Term, str] = {
         the rest is clean|no further defects|no further findings|other classes none|other classes zero
         rest all zero|no more|其他没有|其余没有|其他无|其余无|别的没有|无其他|没有其他|没有别的|其他都没有
         其他均无|其余均无|其他没发现|其他没问题|其余没问题|无其它|没有其它|其它没有|其它无|其余为0|其他为0
-        其余为零|其他为零|其余都是0|其他都是0|无其他缺陷|没有其他缺陷|无其他不良|没有其他问题|没有其他不良|其它都没有|其它均无|其它没发现|其它没问题|其它为0|其它为零|其它都是0|无其它缺陷|没有其它缺陷|无其它不良|没有其它问题|没有其它不良|别的没发现|别的都没有|别的没|其他没|其余没|其他都没发现|其他未发现|其余未发现|其余没发现""",
+        其余为零|其他为零|其余都是0|其他都是0|无其他缺陷|没有其他缺陷|无其他不良|没有其他问题|没有其他不良|其它都没有|其它均无|其它没发现|其它没问题|其它为0|其它为零|其它都是0|无其它缺陷|没有其它缺陷|无其它不良|没有其它问题|没有其它不良|别的没发现|别的都没有|别的没|其他什么都没有|其它什么都没有|别的什么都没有|其余什么都没有|其他啥都没有|别的啥都没有|其他什么也没有|别的什么也没有|其他一个都没有|其他一概没有|其他没|其余没|其他都没发现|其他未发现|其余未发现|其余没发现""",
     Term.EXCEPT: "except|except for|apart from|other than|nothing but|besides|but for|除了|除|只有|只发现|仅有|仅发现",
     Term.ABOUT: """
         about|approx|approximately|around|roughly|circa|ca|maybe|perhaps|probably|nearly|almost|some
@@ -272,6 +280,7 @@ _PHRASES: dict[Term, str] = {
     Term.MONEY: """
         usd|us$|$|€|£|¥|eur|rmb|cny|gbp|hkd|dollar|dollars|euro|euros|yuan|price|unit price|cost|costs
         unit cost|payment|payment terms|amount|freight|deposit|balance|invoice amount|value|fob|cif|exw|rate|discount|fee
+        验货费|验货费用|检验费|检测费|快递费|车费|差旅费|样品费|加急费|模具费|inspection fee|inspection charge
         运费|单价|价格|价钱|金额|货款|定金|尾款|费用|成本|报价|总价|余款|押金|赔|赔款|罚款|扣款""",
     Term.ASIDE: """
         measured|measure|measuring|tested|test|weighed|drop test|drop-tested|drop tested|lab|to lab
@@ -422,6 +431,7 @@ _PHRASES: dict[Term, str] = {
         拒绝验货|拒验|验货取消|取消验货|没货|无法验货|不能验|没法验|不让进|拒绝进厂|没生产完|未生产完|没备好|未备好|货未备齐
         货没备齐|没包装好|中止|验不了|没验成""",
     Term.DONE: """
+        insp'n|inspn|insp'n done|insp'n completed|insp done|insp completed|insp'n finished
         done|finished inspection|inspection done|inspection finished|inspection complete|inspection completed|inspected today
         report|inspection report|result|results|inspection result|inspection results|outcome|inspection|visit|site visit
         qc report|summary|insp report|insp result|qc result|findings today|report in|check done|check finished|audit
