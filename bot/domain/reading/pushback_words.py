@@ -67,10 +67,12 @@ _DENIAL = vocabulary(
     rf"""
     {_OURS} .{{0,40}}(?:fine|ok|okay|good|no (?:problems?|issues?|defects?|faults?|such)|nothing
         |passed?|did not (?:find|see)|didn't (?:find|see)|(?:cannot|can't|could not
-        |couldn't) (?:find|see|reproduce)|all right|within|perfect|find none|found none)
+        |couldn't) (?:find|see|reproduce)|all right|within (?:the |our |your |all |its )?(?:\w{{1,12}} )?(?:spec\w{{0,9}}|toleran\w{{2,3}}|limits?|range|norm|standards?|aql|line)
+        |perfect|find none|found none)
     (?:opened|checked|re-?checked|tested|measured|re-?measured|counted|re-?counted|inspected
         |looked at|weighed) .{{0,50}}(?:fine|ok|okay|good|no (?:problems?|issues?|defects?)
-        |nothing|pass(?:ed)?|all right|correct|only|within|perfect|none|clean)
+        |nothing|pass(?:ed)?|all right|correct|only|above|over|enough|meets?
+        |exceeds?|conform\w{{0,3}}|within (?:the |our |your |all |its )?(?:\w{{1,12}} )?(?:spec\w{{0,9}}|toleran\w{{2,3}}|limits?|range|norm|standards?|aql|line)|perfect|none|clean)
     {_INSPECTOR} .{{0,40}}(?:wrong|mistakes?|mistaken|errors?|incorrect|too strict|unfair|biased
         |miscount\w{{0,9}}|counted|picked|chose|selected|worst|careless|inexperienced
         |not (?:professional|trained|fair|qualified|right|know|understand)|doesn't know|don't know
@@ -83,7 +85,7 @@ _DENIAL = vocabulary(
         |prove nothing|do not (?:show|prove)|don't (?:show|prove|match)|does not (?:show|prove
         |match)|doesn't (?:show|prove|match)|isn't|aren't)
     (?:disagree|do not agree|don't agree|cannot agree|can't agree|not accept|do not accept
-        |don't accept|cannot accept|can't accept|reject|dispute|object|challenge|deny|doubt
+        |don't accept|cannot accept|can't accept|reject|dispute|object|challenge|deny|doubts?|sceptical|skeptical
         |do not believe|don't believe|can't believe|cannot believe|question|do not recogni[sz]e
         |contest|not convinced) .{{0,25}}{_EVIDENCE}
     (?:it|this|that|these|they|which|\w{{1,20}} \d{{1,3}}|d-?\d{{1,4}}) (?:is|are|was
@@ -144,6 +146,15 @@ _DENIAL = vocabulary(
         |three|four|five|six|half|a few|fewer|less)
     {_EVIDENCE} .{{0,20}}(?:tells?|says?|shows?|proves?|means?) (?:very |us )?(?:little|nothing|not much)|see nothing
     (?:somebody|someone|he|they|who) (?:\w{{1,12}} )?(?:swapped|exchanged|switched|manipulated)
+    (?:line|item|point|defect|it|this|that|they|these|[a-z]-?\d{{1,4}}|\d{{1,3}}) (?:must|should|has to|have to|can|needs to|ought to) be (?:deleted
+        |removed|taken (?:out|off)|reconsidered|re-?classified|downgraded|dropped|struck|reduced|withdrawn)
+    ^(?:that is |this is |it is |that's |simply )?(?:not possible|impossible|unbelievable|incredible|ridiculous|nonsense)
+    (?:that|this|it) is (?:simply |just |plain )?(?:wrong|incorrect|false|untrue|nonsense)|(?:nobody|no one|none of us) .{{0,12}}(?:saw|found
+        |noticed)|only (?:a bit |a little )?(?:dusty|wet|oily|oil|powder|fluff|steam)|(?:not|n't) ours
+    (?:please|pls|kindly|you (?:should|must|can)) (?:check|look|count|measure|test|inspect) .{{0,20}}again
+    only in (?:his|her|your|the) (?:photo|picture|report)s?|without (?:a |a single |any |one )?(?:failures?|breaks?|breakage|defects?)
+    wrong (?:cartons?|pieces?|samples?|items?|styles?|sizes?|models?|goods|lot) (?:was|were) (?:photographed|measured|checked|opened|picked
+        |tested|taken|inspected)|(?:is|are|was|were) ?(?:\w{{1,12}} )?(?:not|n't) (?:true|correct|right|accurate)
     none of (?:our|the|my) .{{0,30}}(?:show|found|had|has|report|see)\w{{0,3}}|anything like (?:that|this|it)|what (?:he|she|they|your
         |\w{{1,12}}|the report) (?:lists?|calls?|counts?|marks?|sees?|describes?|writes?|wrote|took)(?: as| for)?
     (?:we|i) (?:strongly |firmly |must )*(?:object|protest|disagree|dispute)
@@ -198,6 +209,11 @@ _DENIAL = vocabulary(
         |没(?:有)?(?:认真|仔细|好好|看清|按.{1,6}(?:抽|验|量|测))|马虎|草率|走马观花|敷衍
     对.{0,8}(?:结果|结论|报告|判定|数据).{0,8}(?:意外|疑问|疑义|(?<!没有)(?<!无)异议|保留|有意见|不理解|不解|费解)
         |(?:提供|出示|请发|发一下|看看?|给我们看).{0,6}(?:原始|证据|依据|检验记录|视频|清晰)
+    (?:复测|复检|复查|重测|自测|称|测|量|数)(?:了|过|下来).{0,14}(?:够|达标|没超|没有超|符合|足)|(?:拍|抽|看|验|量|查)的(?:都)?(?:是|不是)(?:别|其他|另|旧|样
+        |坏|次|返|老|我们)|不(?:能)?算(?:是)?(?!啥|什么|太|贵|多|少|晚|早|不错|好|差|严重|事|数|很|特别|难|远)[\u4e00-\u9fff]{2}
+    不是.{0,4}[划伤破裂脏污锈霉洞断歪斜损皱]|[擦洗抹吹](?:得|的)?掉|只(?:数|看|找|量|查|发现|见|测)(?:到|出|了|见)|怎么(?:算|数|得|量|查)出来|怎么来的
+        |(?:验货员|检验员|你们?(?:那个|那位|派来的?|这个)?的?人|qc|他|她).{0,8}[没不]有?[看打拆量称数开认翻问按懂会戴带用]
+    我们?(?:都|也|这边|怎么|一个)?(?:没(?:有)?|找不)(?:找到|到|看到|看出)|最多(?:只)?(?:认|算|承认)|太多了吧
     准(?:吗|么|不准)|(?:靠谱|合理|公平|科学)(?:吗|么)|(?:验货员|检验员|你们?的?人|他|她|检查).{0,16}(?:太快|就走|匆)
         |不(?:能)?(?:算|怪|赖)(?:是|在|到)?(?:我们|工厂)|(?:运输|搬运|路上|装卸|途中).{0,8}(?:碰|压|摔|弄|造成|损|磕)
     明明(?:是|没)|(?:光线|角度|灯光|拍照|拍摄|反光|相机|手机)(?:的)?(?:问题|原因|造成|关系|导致)|不(?:能)?(?:算数
@@ -212,7 +228,7 @@ _DENIAL = vocabulary(
     """,
 )
 _DENIAL_SPOILED = vocabulary(
-    r"(?:we|i) (?:are|'re|will be|would be) (?:all )?(?:good|fine|ok|okay)|ask (?:them|him|her)(?: for)?|(?:sort|repair|rework|fix|replace|change|pay|owe|give|sign|do|say) nothing"
+    r"(?:pay|bear|cover|take over) .{0,20}inspection|(?:we|i) (?:are|'re|will be|would be) (?:all )?(?:good|fine|ok|okay)|ask (?:them|him|her)(?: for)?|(?:sort|repair|rework|fix|replace|change|pay|owe|give|sign|do|say) nothing"
     r"|(?:i|we) (?:do not|don't|cannot|can't) (?:deny|dispute|doubt|disagree|object)"
     r"|if (?:our|the|your|it)"
     r"|(?:is|are) correct|you are right|after (?:the )?(?:repair|rework|sorting)",
@@ -233,6 +249,7 @@ _USUAL = vocabulary(
         |makers?) .{0,25}(?:ha(?:s|ve)|same|do|does|make|can)
     (?:industry|market|trade|international) (?:standard|practice|custom|norm|average|level)s?
         |hand[- ]?made|hand[- ]?work|handicraft|made by hand
+    competitors? .{0,20}(?:same|sell|ha(?:s|ve)|this)
     (?:other|all|our|many|most|european|us|american|japanese|big|previous|old) (?:customers?
         |buyers?|clients?|brands?) .{0,25}(?:accept|take|never|no problem|happy|satisfied|don't
         |do not|like|buy|ok|okay|fine)
@@ -270,7 +287,8 @@ _USUAL = vocabulary(
         |most)?|part of the (?:process|production|material|design|style)
         |comes? with the (?:material|process)|unrealistic|nothing is perfect|nobody is perfect
         |100 ?% perfect|zero defects?
-    same (?:\w{1,12} )?(?:\w{1,12} )?(?:on|in|at|with|from) (?:any|every|all|other|most)|to be expected|(?:is|are|was|were) expected (?:in|with|for|from|of)|(?:goes|go|wears?|washes|airs?) (?:away|off
+    same (?:\w{1,12} )?(?:\w{1,12} )?(?:on|in|at|with|from) (?:any|every|all|other|most)|never (?:the )?(?:same|identical|equal|alike)|in this (?:price )?(?:class|range|segment)|(?:all|every|each) .{1,30} (?:a little
+        |a bit|slightly)|to be expected|(?:is|are|was|were) expected (?:in|with|for|from|of)|(?:goes|go|wears?|washes|airs?) (?:away|off
         |out)|who (?:looks|cares|checks|sees)|(?:this|that|it) is (?:just |simply )?how .{1,20} (?:is|are|looks?
         |comes?|works?)|(?:it|this|that|these things) (?:just |simply |can |may |sometimes )?happens?
     (?:nobody|no one|no customer|no buyer) .{0,12}(?:came back|come back|returned|returns?|said)|(?:changes?|moves?
@@ -288,9 +306,9 @@ _USUAL = vocabulary(
     哪有.{0,4}(?:一模一样|完全一样|完美)|没(?:什么|啥)?关系|(?:都|就)是(?:这个|这种|这)(?:水平
         |质量|样)|差(?:了)?(?:一|两|几|半
         |\d{1,2})(?:个)?(?:毫米|厘米|公分|点|克)|不会(?:注意|发现|在意|介意)|没人(?:注意|在意|发现)
-    行业|惯例|行规|通病|(?:都|全|一直|历来|向来|从来)(?:是)?(?:这样|如此|这么)|(?:都|多少
+    [每家各]家(?:工厂|厂)?都|行业(?!群|协会|展|会)|惯例|行规|通病|(?:都|全|一直|历来|向来|从来)(?:是)?(?:这样|如此|这么)|(?:都|多少
         |总)(?:会)?有(?:一)?(?:点|些)|谁家|哪家(?:工厂
-        |厂)?(?:没有|都)?|别(?:的)?(?:厂|家)|其他(?:厂|工厂|客户|客人|买家)|别的(?:客户|客人|买家)
+        |厂)?(?:没有|都|不|能|会|有)|别(?:的)?(?:厂|家)|其他(?:厂|工厂|客户|客人|买家)|别的(?:客户|客人|买家)
             |同行
     不影响|没(?:有)?影响|看不(?:出|到|见)|不(?:仔细|细)看|(?:小|细微|轻微)(?:问题|瑕疵|毛病|事
         |差别|色差|误差|偏差)|一点点|天然|手工|纯手工|(?:材料
@@ -307,14 +325,14 @@ _USUAL = vocabulary(
     """,
 )
 _USUAL_SPOILED = vocabulary(
-    r"normal (?:\w{1,12} )?(?:light|lamp|eyes?|distance)|(?:we|i|our \w{1,12}) (?:\w{1,12} )?(?:did not|didn't|have not|haven't|never) (?:notice|see|realize)"
+    r"(?:\d ?%|percent) allowance|normal (?:\w{1,12} )?(?:light|lamp|eyes?|distance)|(?:we|i|our \w{1,12}) (?:\w{1,12} )?(?:did not|didn't|have not|haven't|never) (?:notice|see|realize)"
     r"|(?:know|knew|known|friends?|partners?|work\w{0,3}|cooperat\w{1,5}|together) .{0,20}years"
     r"|(?:not|isn't|aren't|never) (?:\w{1,20} )?(?:normal|usual|common|acceptable|typical)"
     r"|no tolerance|tolerance column"
     r"|(?:give|send|tell|what is|missing|without|gave|wrote|written|no) .{0,15}tolerances?"
     r"|back to normal|normal (?:price|order|delivery|working)"
     r"|(?:is|are) not acceptable|out of tolerance",
-    r"不(?:是很|太)?正常|没(?:有)?(?:给|写|标)?.{0,4}公差|公差.{0,6}(?:没|是?你|多少)|不允许|照片|图片|超(?:出"
+    r"(?:拍|抽|验|看|量)的(?:都)?是|样(?:品|衣|板|办)?就是|不(?:是很|太)?正常|没(?:有)?(?:给|写|标)?.{0,4}公差|公差.{0,6}(?:没|是?你|多少)|不允许|照片|图片|超(?:出"
     r"|过).{0,4}(?:公差|误差)|不完美",
 )
 
@@ -364,9 +382,11 @@ _SPEC = vocabulary(
     (?:您|你们?|客户|贵司).{0,8}选(?:了|的|择)|(?:版|纸样|稿|图)(?:子)?是(?:你们?|您|贵司|客户|客人)
     (?:您|你们?|贵司|贵方|客户|买家|客人)(?:那边|自己|当时|之前|早就|也|都|的人|已经|公司){0,3}(?:给
         |提供|确认|批|签|定|选|指定|要求|设计|改
-        |没(?:有)?(?:说|写|给|要求|注明|规定|提)|寄|发|说(?:过|的(?!那么|这么|严重|夸张|问题|数))|坚持|非要|硬要|同意过|认可|点头|采购的?|买的?
+        |没(?:有)?(?:说|写|给|要求|注明|规定|提)|寄|发|说(?:过|的(?!那|这|缺|这么|严重|夸张|问题|数))|坚持|非要|硬要|同意过|认可|点头|采购的?|买的?
             |要的)
     (?:提醒|告诉|告知|警告|说明|建议)过(?:你们?|您|贵司|贵方|客户|客人)
+    上(?:面)?没(?:有)?(?:标|写|画|注|要求)|(?:纸样|菜单|版型)
+    (?:你们?|您|贵司|贵方|客户|客人).{0,4}没(?:有)?(?:告诉|通知|交代|提醒|讲|提过)
     客供|指定|(?:价格|价钱|单价|价|成本).{0,8}(?:低|便宜|压|少|才|只|做不了|这么|那么|这个)
         |(?:这个|这种|这么低的?|这点)(?:价|钱|单价)
         |单价.{0,10}(?:还|才|就|能|想|只)|便宜(?:没|无)好货|一分(?:价)?钱一分货|压价|砍价
@@ -380,6 +400,7 @@ _SPEC_SPOILED = vocabulary(
     r"|with) (?:courier|dhl|fedex)|new sample|send (?:you )?(?:a |the |new )?samples?|(?:we"
     r"|i) (?:did not|didn't) follow"
     r"|differ(?:s|ent)? from (?:the |your )?(?:approved |golden )?sample|free samples?"
+    r"|shipping (?:instructions?|marks?|documents?)|sample room|showroom|(?:keep|hold|return|sell) your"
     r"|price (?:list|for the next)|sell (?:them|it|the)|quote|new price|better price"
     r"|quotation",
     r"(?:您|你们?)要的.{1,10}(?:寄|发|准备|好了|附)|抽样|样本|新样|样品?(?:收|到|已|寄|什么时候)|寄样|打样(?:费|什么|何时|要|好|进度)|报价|免费.{0,4}样|不(?:符合"
@@ -433,7 +454,7 @@ _OWNED = vocabulary(
         |finished|cleaned|sorted)(?: yet)?
     (?:machine|mould|mold|needle|setting|blade|oven|printer|temperature|knife|press)s? (?:\w{{1,12}} ){{0,3}}(?:was|were) (?:\w{{1,12}} )?(?:out of
         |wrong|broken|worn|misadjusted|dirty|off|defective|blunt|too (?:hot|cold|fast))
-    ^(?:sure|ok|okay|yes|true|right|agreed|granted),? .{{2,30}} (?:is|are|was|were|look|looks) (?:\w{{1,12}} )?(?:weak|bad|poor|bent|broken
+    (?:sure|yes|true|right|agreed|granted|indeed),? .{{2,30}} (?:is|are|was|were|look|looks) (?:\w{{1,12}} )?(?:weak|bad|poor|bent|broken
         |loose|dirty|wrong|off|cracked|uneven|crooked|missing|torn|stained|damaged|ugly|rough)
     should have (?:\w{{1,12}} )?(?:caught|seen|checked|noticed|found|stopped|sorted|known)|below our (?:\w{{1,12}} )?standards?
         |not (?:up to )?our (?:\w{{1,12}} )?standards?|embarrass\w{{2,4}}|ashamed|speaks? for (?:itself|themselves)|dropped the ball
@@ -446,7 +467,7 @@ _OWNED = vocabulary(
         |reported|described|wrote)
     ^(?:true|granted|fair enough|point taken|fair point|guilty|indeed)(?=$|[ ,.])
     (?:the|some|our|new|night) (?:\w{{1,20}} )?(?:workers?|operators?|sewers?|packers?|staff|team|girls
-        |shift) .{{0,50}}(?:forgot|missed|skipped|mixed up|(?:was|were) (?:\w{{1,20}} )?(?:in a hurry
+        |shift) .{{0,50}}(?:(?:used|put|packed|took|sewed|printed) (?:the |a )?wrong|forgot|missed|skipped|mixed up|(?:was|were) (?:\w{{1,20}} )?(?:in a hurry
         |careless|tired|untrained|too fast))
     (?:mistakes?|faults?|errors?|problem|damage) (?:is|was|were|has been) (?:made|caused
         |done) (?:by|in|at) (?:our|us|the (?:workers?|night|day))
@@ -460,7 +481,7 @@ _OWNED = vocabulary(
         |得不好|不好|没做好|没管好|没检(?:查)?(?:好|到|出)|没控制好|疏忽|失误|大意|粗心|承认|认错
             |认账|认了|认可|接受(?:这个|这次|该|报告|结果|判定|检验
         |验货|你们的)|负责|负全责|承担责任|有责任|理亏|没注意|没看到|漏检|漏了|搞混)
-    (?:我们|我方|我司|我厂|本厂)的(?:错|责任|问题|失误|疏忽|过失|疏漏|不对)|责任在(?:我|我们|工厂)
+    (?:我们|我方|我司|我厂|本厂)的(?:错|责任|问题|失误|疏忽|过失|疏漏|不对)|责任(?:在|由|归)?(?:我|我们|工厂|本厂)(?:来)?(?:负|担|承担|扛|认)?
         |(?:确实|的确)(?:有|是|存在|没|不|做)|承认|认错
         |属实|没错|(?:报告|结果|数据|你们?|验货员|检验员|他们|您)(?:说|判|查|讲|指出)?(?:的
             |得)?(?:都|是|很|完全)?(?:对|准确|正确)(?:的|$
@@ -472,6 +493,7 @@ _OWNED = vocabulary(
         |扛)(?:$|，|,|了|。|!)|不找借口
     没(?:有)?(?:做|管|弄|把|看|盯|守)(?:好|住|牢|紧)|惭愧|丢人|不好意思拿出手|不(?:推卸|推脱|逃避|狡辩|抵赖)|(?:没有|无)异议
         |该(?:我们|工厂)(?:承担|负责|赔|认)|(?:居然|竟然|竟|怎么就?)没(?:有)?(?:查|检|看|发现|挑)|(?:我们|工厂|车间|工人|品管).{0,8}大意
+    (?:是|确实|的确)有(?:几|一些|\d{1,4}).{0,8}[没坏破错歪漏]|(?:发|装|贴|印|缝|裁|配|用|做|弄|搞)[错混反漏](?:了|货|的)
     (?:是|确实|的确)有.{0,6}(?:不良|问题|瑕疵|毛病|缺陷|坏|破|脏)
     把.{1,8}(?:缝|装|贴|印|做|放|弄|包|裁|配|发|搞)(?:反|错|混|漏|歪|坏|串)|(?:问题|毛病|不良|瑕疵|缺陷)(?:确实|的确)?(?:是有|是存在|有的|存在)(?!吗)
     (?:是|属于)(?:车间|工人|工厂|品管|生产线|仓库)的?(?:责任|问题|错|失误|疏忽)|(?:我们
@@ -496,6 +518,7 @@ _OWNED_SPOILED = vocabulary(
     r"|工厂|承认|认错|认可|接受|负责|承担|属实|认)|如果|要是|若|除非|吗|？|\?"
     r"|你们(?:自己)?的?(?:错|问题|责任)|什么(?:错|责任)"
     r"|没(?:有)?(?:发现|看到|找到|见)|没有?错(?:误)?$"
+    r"|(?:你们?|您|验货员|检验员|他们?|客户|客人).{0,8}[弄搞看量数记写发给做印]错"
     r"|(?:报告|结果|数据|图纸|样|规格|标准|验货|检验|尺)[^,]{0,8}(?:是|确实|的确)有"
     r"|(?:你们?|您|客户|客人|供应商|面料商|验货员|检验员|他们?|货代).{0,8}(?:把|没(?:有)?(?:做|管|弄|把|看|盯|守|拍|量))",
 )
@@ -528,7 +551,7 @@ _TIME_WANTED = vocabulary(
         |tomorrow|later|in|within|the day after)
     (?:later|next week|next month|tomorrow|after (?:the )?(?:holidays?|festival|new year
         |weekend)),? (?:please|pls|ok|okay)
-    (?:in|within|until|till) (?:\d{{1,7}}|one|two|three|a|four|five|ten|next|few|a few
+    (?:in|until|till) (?:\d{{1,7}}|one|two|three|a|four|five|ten|next|few|a few
         |several) (?:working |business |more )?(?:days?|weeks?|months?|monday|friday)
         |cannot (?:answer|reply|finish|do it|make it|be ready|be done) (?:so |today|now|in|within
         |by|before|this)|not (?:possible|enough|ready) (?:so fast|so soon|in|within|by|before
@@ -537,6 +560,8 @@ _TIME_WANTED = vocabulary(
         |repair|finish|fix|sort))
     not before (?:mid|end|early|late|the|next|january|february|march|april|may|june|july|august|september|october
         |november|december|monday|tuesday|wednesday|thursday|friday|saturday|\d)|fully booked|(?:move|shift|push|put|change|book) (?:the |our |this )?(?:vessel|shipment|date|deadline|delivery|etd|loading|schedule) (?:\w{{1,12}} )?(?:to|by|back|later)
+    (?:answer|reply|response|feedback) (?:\w{{1,12}} )?(?:comes?|follows?|arrives?)|(?:days?|weeks?|hours?) (?:is|are) (?:\w{{1,12}} )?(?:not enough
+        |too (?:short|few|little|tight))
     (?:takes?|needs?|wants?|requires?|hold|keep|leave|park|pause|stop) (?:\w{{1,20}} ){{0,4}}(?:until|till)
     (?:is|are) (?:back|available|free) (?:on|at|next|in|after)
     """,
@@ -548,6 +573,7 @@ _TIME_WANTED = vocabulary(
         |腾(?:得|不)出|旺季|忙不过来|人手不(?:够|足)|(?:到|得|要|等)(?:本月|下月|月)?[上中下]旬
     (?:给|等|要|需要|需|再) ?(?:我们?)? ?\d{{1,2}} ?(?:more |working |business )?(?:days?|weeks?)
     (?:船期|交期|货期|日期|时间|验货|出货).{{0,4}}(?:改|挪|推|移|延|换)(?:到|至|一下|后|晚)
+    (?:过|等|放)完.{{1,4}}(?:才|再)|[年节月周][后底初]?才(?:行|能|可以)|(?:推|改|挪|延|拖|移)迟?到(?:下|周|月|\d|年|节|明|后)
     延期|推迟|宽限|延后|延长|延迟|缓(?:一缓|几|一)|晚(?:几|一|两|点|些|\d)|(?:过
         |再过){_DURATION_HAN}|(?:请|麻烦)?(?:稍
         |再)?等(?:一?等|一下|我们|几|消息|通知|到)|稍等|要等|等(?:老板|领导|经理|厂长
@@ -564,9 +590,10 @@ _TIME_SPOILED = vocabulary(
     r"every time|all the time|last time|next time|first time|this time|no time"
     r"|for (?:\d{1,7}|ten|many) years|time (?:zone|difference)"
     r"|(?:cannot|can't|don't|do not|no need to|not) (?:wait|need|delay)|without delay"
+    r"|(?:until|till) (?:you|the (?:buyer|money|payment|balance)|payment|paid|we (?:get|are|receive))"
     r"|for the delay|immediately|(?:give|take) (?:you|your)|waste of time|long time (?:partner|customer"
     r"|friend)",
-    r"(?:验货|检验|检查|同事|你们|抽检).{0,6}时间太短|每次|上次|下次|不用等|不(?:能|会|需要|要)?(?:等|延期|拖)|立即|马上(?!要)|别等|等(?:着|于|级)",
+    r"(?:验货|检验|检查|同事|你们|抽检).{0,6}时间太短|慢慢(?:谈|聊|说)|每次|上次|下次|不用等|不(?:能|会|需要|要)?(?:等|延期|拖)|立即|马上(?!要)|别等|等(?:着|于|级)",
 )
 
 _MONEY_OFFERED = vocabulary(
@@ -604,6 +631,7 @@ _MONEY_OFFERED = vocabulary(
         |additional )?(?:cost|charge)(?: to you| for you)?|throw(?:ing)? in|for nothing|on the house|gratis|complimentary
     (?:swallow|absorb|bear|take|cover|foot|eat|carry|pay) (?:for )?(?:the |your |all |half )*(?:\w{1,12} )?(?:bill|costs?|fees?|freight
         |charges?|expenses?|loss|difference)
+    \d{1,5} free \w{2,20}|\d[\d.,]{0,9} ?(?:usd|us dollars?|dollars?|bucks|rmb|yuan|eur|euros?) (?:for|and) (?:everything|all|it|this|the|we)
     on top (?:for free)?|(?:get|receive|have) .{0,30}(?:for free|free of charge)
     """,
     r"""
@@ -621,7 +649,7 @@ _MONEY_OFFERED = vocabulary(
         |(?:运费|验货费|检验费|返工费|空运费).{0,6}(?:我们|我方|工厂|一半|我)(?:出|付|承担|来)
             |各(?:承担|出|付)?一半|平摊|抵扣|冲抵|红包
     愿意.{0,4}(?:补偿|赔)|(?:少付|少收|让|赔|补|减|扣|便宜)(?:了|掉|您|你们?|给您|贵司)?.{0,3}[一二两三四五六七八九十]{1,3}[百千万]
-    免(?:掉|除|收|去)?.{0,8}费|费用?.{0,6}(?:由|归|算)?(?:我们|我方|工厂|本厂|我)来?(?:出|付|承担|负责|包)
+    免(?:掉|除|收|去)?.{0,8}费|费用?.{0,6}(?:由|归|算)?(?:我们|我方|工厂|本厂|我)来?(?:出|付|承担|负责|包|的)
     """,
 )
 _MONEY_SPOILED = vocabulary(
@@ -636,7 +664,7 @@ _MONEY_SPOILED = vocabulary(
     r"|cotton|polyester)|100 ?%|storage (?:fee|charge)|cancellation fee|feel free|(?:goes?"
     r"|going|go) up|increase|raise|(?:don't|do not) (?:want|need|have)|free to"
     r"|your (?:deposit|balance)|ask (?:them|him|her|your \w{1,20})(?: for)?",
-    r"一分钱|再(?:要)?扣|(?:如果|要是|若|还|非|一定|被)(?:还|再|非)?(?:要|得)?(?:扣|罚)|(?:(?<!要)不|没|无法|不能|不会|不可能|别想|拒绝)(?:能|会|可能|再|愿意|想"
+    r"一分钱|(?:扣款|扣钱|赔款|退款)(?:的话|就|那)|再(?:要)?扣|(?:如果|要是|若|还|非|一定|被)(?:还|再|非)?(?:要|得)?(?:扣|罚)|(?:(?<!要)不|没|无法|不能|不会|不可能|别想|拒绝)(?:能|会|可能|再|愿意|想"
     r"|同意|接受)?(?:给|打|做)?(?:扣|赔|退|补偿"
     r"|降价|折扣|便宜|减|让)|价(?:格|钱)?.{0,4}(?:太|这么|那么|已经)|要你们?(?:赔|付|出)"
     r"|你们?(?:要|得|必须|应该)?(?:赔|付|出)"
@@ -661,6 +689,7 @@ _WORK_OFFERED = vocabulary(
     re-(?!order|negoti|send|test|issue|confirm|inspect|check|count|measure|schedul|open|calculat|book|consider)[a-z]{3,12}
     (?:reinforce|strengthen|straighten|unpack|bleach|sand|grind|retape|secure)(?:s|d|ed|ing)? (?:them|it|all|the|every|each)|in their place
         |(?:good|new|fresh) ones (?:packed|put|in|instead)
+    (?:will be|are being|is being|get|gets) (?:\w{1,12} )?(?:added|inserted|attached|refitted|tightened|sewn|glued|filled)
     unpick\w{0,3}|(?:pull|bring|take|call) (?:\w{1,12} ){1,3}back to|(?:piece by piece|one by one|carton by carton)|fresh (?:ones|pieces|parts
         |lot|batch|goods)|scrap(?:ped|ping)? (?:them|the|all)|(?:sew|stick|glue|put)\w{0,3} on (?:the )?(?:right|correct|new)
         |(?:take|get) back the (?:bad|defective|wrong)
@@ -675,7 +704,7 @@ _WORK_OFFERED = vocabulary(
             |包装?|贴|印|车|缝|打|装|喷|刷|生产|补|烫|洗
         |整理|组装)|补(?:货|发|做|漆|色|件|上|齐)|整改|重新检查|(?:清理|清洗|擦|剪|修剪|磨|打磨
             |抛光|烫|洗)(?:干净|掉|好|一遍|完|一下)|改(?:好
-        |过来|一下|正)|弄好|处理(?:好|掉|完|干净)|分拣|筛(?:选|一遍)|剔除|隔离
+        |过来|一下|正)|弄好|处理(?:掉|完|干净)|(?:把|将|坏|不良|问题).{0,8}处理好|分拣|筛(?:选|一遍)|剔除|隔离
     """,
 )
 _WORK_SPOILED = vocabulary(
@@ -691,6 +720,9 @@ _WORK_SPOILED = vocabulary(
     r"|(?:repair|rework|sort|replace|fix|change|exchange|redo|mend) (?:nothing|none|no(?= ))"
     r"|(?:in|of|during|from|garment|stone|enzyme|machine|hand) (?:\w{1,20} )?(?:wash|clean|polish|iron|paint|print"
     r"|dye|trimm)ing"
+    r"|(?:can|could|would|will) you (?:please )?(?:send|make|ship)|(?:please|pls|kindly) send"
+    r"|new (?:logo|artwork|file|order|design|price|photo|address|catalog\w{0,3}|version|number|contract)"
+    r"|(?:count|report) .{0,8}corrected|(?:blew|wiped?|rub|rubbed|brushed) .{0,8}clean"
     r"|sort of|clean (?:report|quality)|last (?:repair|rework)|fixed price"
     r"|change (?:the (?:report|result|order|price|verdict)|your|inspector|(?:the )?(?:\w{1,12} )?supplier)"
     r"|replace (?:your|the) inspector|correct (?:the|your) report|screen ?shot|sorted by you",
@@ -699,7 +731,7 @@ _WORK_SPOILED = vocabulary(
     r"|接受)?(?:返工|返修|修|挑|换|重|补|整改|改|做)|(?:返工|返修|修|换|重做).{0,6}(?:不了"
     r"|不起|不划算|不可能|不现实"
     r"|没(?:有)?(?:意义|必要|用)|来不及)|(?:专|故意|只|光)挑|挑(?:毛病|刺|剔)|换(?:你们|验货"
-    r"|检验|人|家|供应商)|(?:擦|剪|抹|吹|洗)(?:一下|掉)?就(?:好|行|可|没|掉)|擦(?:一下)?就|(?:以后|下次|将来|日后|下批).{0,4}补上|全检过"
+    r"|检验|人|家|供应商)|(?:箱单|发票|合同|文件|单据|提单|资料|地址|日期|抬头|报告)[^,]{0,4}改|(?:擦|剪|抹|吹|洗)(?:一下|掉)?就(?:好|行|可|没|掉)|擦(?:一下)?就|(?:以后|下次|将来|日后|下批).{0,4}补上|全检过"
     r"|出厂前|(?:检|修|换|做)过|(?:拉走|卖|低价|内销|拍卖|清仓|货).{0,6}处理掉",
 )
 
@@ -724,6 +756,8 @@ _PROMISED = vocabulary(
         |solved|perfect|better)|will be (?:better|perfect|good) next|from now on
         |improve .{0,20}(?:next|future|quality|ourselves)|do (?:our|my) best|100 ?% sure
         |no problem at all
+    (?:will|\w{1,4}'ll) (?:\w{1,12} )?(?:visit you|come to you|be (?:more )?(?:strict\w{0,2}|attentive))|(?:much )?more (?:strict|careful
+        |attentive)|stricter
     consider it (?:\w{1,12} )?(?:done|handled|solved|settled|fixed|taken care)|keep (?:an|a close|my|our) eye|let(?:ting)? you down
         |you know (?:me|us)|make it up to you|in good hands|sleep well|say no more|(?:personally|myself) (?:\w{1,12} )?(?:watch|check
         |control|supervise|follow)
@@ -745,12 +779,12 @@ _PROMISED = vocabulary(
             |出现|有|犯)|再也不会|(?<!不)(?:一定|肯定|会|尽量
         |尽力|努力|马上|尽快|全力|认真|我来|我会|我们会|我去)(?:会|给你|帮你|把.{1,6}|好好|想办法
             |去|给您|尽快|妥善|认真|及时){0,2}(?:改进|改善
-        |注意|做好|处理(?!好|掉|完|干净)|解决|搞定|办好|办妥|跟进|盯|加强|满意|安排|协调|负责
+        |注意|做好|处理(?!掉|完|干净)|解决|搞定|办好|办妥|跟进|盯|加强|满意|安排|协调|负责
             |想办法|弄妥|管好|抓)|尽量|尽力|尽最大|想办法|负责到底|没事的
         |小事一桩|给个面子|帮帮忙|通融|高抬贵手|网开一面|(?:咱们?|我们)?当面(?:聊|谈|说)|(?:我|亲自|我们).{0,4}盯(?:着|紧)?|兄弟|老朋友
     (?:打|通|来|回)(?:个|一个|一下)?(?:电话|微信)|电话(?:里|上|中)?(?:说|聊|谈|沟通|讲|联系)
         |微信(?:上|里)?(?:说|聊|谈|语音|视频|电话)|语音
-        |视频(?:会议|聊|说|通话|电话|沟通)|(?:当面|见面|面谈|面对面|私下)(?:聊|谈|说|沟通|再)?|(?:吃(?:个|顿)?饭|喝茶
+        |视频(?:会议|聊|说|通话|电话|沟通)|(?:当面|见面|面谈|面对面|私下)(?:聊|谈|说|沟通|再)?|(?:吃(?:个|顿)?饭|喝茶|坐坐|坐下来|慢慢
             |来厂里).{0,6}(?:聊|谈|说|沟通|解决)|口头
     """,
 )
@@ -784,7 +818,7 @@ _THREATENED = vocabulary(
         |return|give back|finish)|(?:ship|deliver|work|release|produce|cooperate|load
         |make) (?:again|any ?more|nothing|no)|ship|raise (?:the |your |our |all )?prices?
         |increase (?:the |your )?prices?|charge|expose|publish|post|tell (?:everyone|everybody|all
-        |other|the (?:press|media))|blacklist|block|confiscate|destroy|dump|auction|claim
+        |other|the (?:press|media|customs|police|authorities|tax office))|blacklist|block|confiscate|destroy|dump|auction|claim
         |call the police|contact (?:our|a) lawyer|no longer|never (?:work|make|produce|ship|accept
         |take|do business))
     (?:no|not|never|stop|end|cancel|finish) (?:any |more |all |the |our |your |this |any ?more[ ]
@@ -812,20 +846,24 @@ _THREATENED = vocabulary(
         |are finished|are done)|(?:you|your company) will be (?:on|responsible|liable|charged
         |blacklisted|the)|at your own risk
     (?:we|i|our boss) (?:also |then |just |simply )?(?:stop|suspend|freeze|end|cancel|terminate|quit) (?:all[ ]
-        |the |any |every |our |your )*(?:production|shipping|shipments?|work(?:ing)?|cooperation|business
+        |the |any |every |our |your |next |new |future |running |other )*(?:production|shipping|shipments?|work(?:ing)?|making|producing|supplying|sewing|cooperation|business
         |delivery|deliveries|orders?|other|relationship)
+    (?:we|i|our boss) (?:will |shall |can |must |also )*(?:keep|hold|retain|withhold|confiscate) (?:your|all your|all the)
     (?:we|i) (?:charge|bill|invoice) .{0,15}(?:storage|demurrage|rent|interest|penalty|warehouse)
     (?:find|look for|try|go to) (?:somebody|someone|some one|anyone) else
+    (?:put|post|share|publish) (?:this|it|that|everything|the \w{1,12}) (?:on|in|to) (?:the )?(?:internet|web|social|linkedin|facebook|tiktok
+        |wechat|news|press|public)
     take (?:your|the) (?:business|orders?|goods) (?:elsewhere|somewhere else|away)|legal (?:steps?|measures|means|department)
         |see what (?:it|that|this) (?:will )?costs? you|(?:container|goods|lot|cargo|cartons?|truck|shipment|order) (?:does|do|will|shall|is
         |are) ?(?:not|n't|never) (?:\w{1,12} )?(?:leave|move|go|ship|leaving)|(?:won't|doesn't|cannot|can't|will not|not) (?:\w{1,12} )?leave our
         |(?:programme|program|deal|order|project|season|cooperation|partnership) is (?:off|over|dead|finished|history)
-    (?:inform|tell|warn) (?:all |the |every )*other|no (?:payment|money|balance|deposit|order
-        |orders),? no (?:goods|shipment|delivery|loading|production)
+    (?:inform|tell|warn) (?:all |the |every )*other|no (?:payment|money|balance|deposit|order|release|acceptance
+        |orders),? no (?:more )?(?:goods|shipment|delivery|loading|production|orders?)
     """,
     r"""
     (?:按|当)(?:成|作)?废品|(?:损失|后果|责任).{0,4}由?(?:贵司|贵方|你们?|您|客户).{0,4}(?:承担|负责|自负|出|担|背|扛)|货.{0,4}就不(?:走|出|发|交|装)|大不了|逼人太甚
         |再不.{1,8}(?:我们|就|只能|只好)|(?:以后|今后|后面|往后).{0,12}(?:单|合作).{0,8}考虑|(?:收|付|算|加收).{0,4}(?:仓租|仓储|保管费|滞港)
+    别(?:再)?(?:下单|下订单|来找|找我们|合作)
     (?:别|休|甭)想.{0,10}(?:货|交|出|拿|订单|合作|供|模具|走)|对簿公堂
     不然|否则|要不然?就|后果|(?:法院|法庭|律师|起诉|打官司|仲裁|法律(?:手段|途径|程序|责任)|(?<!报)(?<!公)告(?:你|上
         |到)|报警|警察|公安|媒体|记者|曝光|黑名单|抖音|网上发)
@@ -838,14 +876,14 @@ _THREATENED = vocabulary(
             |没(?:有)?(?:合作|下次|货|得谈))|不(?:发|出|放
         |交)货(?!期)|(?:货|产品|东西)?.{0,4}(?:卖给|卖掉|转卖|处理给|卖到|甩卖|拍卖)|涨价|加价
             |提价|仓储费|滞港费|违约金|滞纳金|仓租|走着瞧|别怪
-        |不客气|撕破脸|翻脸|鱼死网破|自己(?:负责|看着办|承担)|看着办|你们(?:自己)?(?:负责
+        |不客气|撕破脸|翻脸|鱼死网破|没得(?:做|玩)|一拍两散|两败俱伤|自己(?:负责|看着办|承担)|看着办|你们(?:自己)?(?:负责
             |承担)(?:全部|一切|所有)?(?:后果|损失)|损失.{0,4}你们
         |另(?:外)?找(?:别|其他|工厂|供应商)?|找别(?:家|人|的)|(?:不收|拒收|不要|不付|退货|扣款
             |取消).{0,8}(?:就|我们就|那就|那我)
     """,
 )
 _THREATENED_SPOILED = vocabulary(
-    r"(?:not|don't|do not|never) (?:want to )?(?:threaten|sue|cancel|stop)|please (?:do not"
+    r"(?:competitors?|others|shops?|everybody|everyone|they|stores?|brands?) (?:also )?sell|(?:not|don't|do not|never) (?:want to )?(?:threaten|sue|cancel|stop)|please (?:do not"
     r"|don't) cancel|(?:do not|don't) (?:cancel|stop)|your lawyer|sold out|best ?seller"
     r"|how much is (?:the )?storage",
     r"不会(?:停|取消|扣|涨价|卖)|请(?:不要|别)取消|别取消|不要取消|否则(?:我们)?不(?:能|会)?(?:接受|认|同意|承认)",

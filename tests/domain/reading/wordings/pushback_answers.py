@@ -309,4 +309,218 @@ ANSWERS = """
     accepts offers_discount | 我们承认，愿意赔3%，但请不要取消订单。
     asks_time offers_rework | Boss 说 OK, 全部 replace，但 lead time 要 10 天。
     normal_tolerance blames_spec | 这个 crack 是 normal，PP sample 也有。
+    disputes_findings | We weighed 20 sets here, every one is above 900 g.
+    disputes_findings | This is not rust, it is oil.
+    disputes_findings | Your man opened the same carton two times.
+    disputes_findings | We have doubts about the result.
+    disputes_findings | D-007 must be deleted.
+    disputes_findings | 我们复测了，拉力够的。
+    disputes_findings | 验货员搞错型号了。
+    disputes_findings | 这不算破损。
+    disputes_findings | 你们拍的是别家的货。
+    disputes_findings | 哪来那么多色差？
+    normal_tolerance | Cane furniture always creaks a bit.
+    normal_tolerance | One loose thread per shirt is usual.
+    normal_tolerance | No customer ever complained about this smell.
+    normal_tolerance | It is inside the tolerance of the trade.
+    normal_tolerance | 有点气味很正常，通风就好。
+    normal_tolerance | 大家都是这么做的。
+    normal_tolerance | 竹子难免有斑点。
+    normal_tolerance | 差一点点没关系的。
+    blames_spec | You signed this sample on 3 May.
+    blames_spec | The carton strength is not written in the contract.
+    blames_spec | The glue was nominated by your office.
+    blames_spec | For this price no one makes it better.
+    blames_spec | 纸箱是按你们的规格做的。
+    blames_spec | 样品就是这样，你们也签了。
+    blames_spec | 这个价做不出更好的。
+    blames_spec | 油漆是你们客户指定的牌子。
+    accepts | Yes, it is our fault.
+    accepts | The night shift used the wrong label, sorry.
+    accepts | We saw it too, the paint is bad.
+    accepts | We accept the report.
+    accepts | 是我们疏忽了。
+    accepts | 工人做错了，对不起。
+    accepts | 我们认，确实有问题。
+    asks_time | Give us until the 30th.
+    asks_time | We need three more days to check.
+    asks_time | Please wait for our boss.
+    asks_time | 等我们开完会再回复。
+    asks_time | 要十天才能答复。
+    asks_time | 请给一周时间。
+    offers_discount | We can offer 2% off.
+    offers_discount | 100 dollars for everything, ok?
+    offers_discount | We send 30 free sets with the next order.
+    offers_discount | 赔300美金行吗？
+    offers_discount | 每套便宜两毛。
+    offers_discount | 多送二十套。
+    offers_rework | All baskets will be checked again and the bad ones replaced.
+    offers_rework | We repaint them tomorrow.
+    offers_rework | Sorting starts today.
+    offers_rework | 今天就换。
+    offers_rework | 全部重新挑一遍。
+    offers_rework | 工人已经在修了。
+    verbal_promise | Don't worry, all will be good.
+    verbal_promise | I will call you and explain.
+    verbal_promise | Next lot will be much better, I promise.
+    verbal_promise | 你放心吧。
+    verbal_promise | 下次一定做好。
+    verbal_promise | 我们电话里谈。
+    threatens | Then we cancel your next order.
+    threatens | You will not get the goods without payment.
+    threatens | We will put this on the internet.
+    threatens | 不付钱就不发货。
+    threatens | 以后不合作了。
+    threatens | 那我们只能找律师。
+    irrelevant | Can you send the new logo?
+    irrelevant | We have a new phone number.
+    irrelevant | When does your summer holiday start?
+    irrelevant | 新订单什么时候下？
+    irrelevant | 请发下唛头。
+    irrelevant | 下周我们放假。
+    accepts offers_rework | Our fault, we repair all within a week.
+    normal_tolerance offers_discount | It is normal, but we can give 100 dollars.
+    disputes_findings blames_spec | You approved it and the report is wrong.
+    accepts offers_discount | 是我们的错，赔你们2%。
+    asks_time offers_rework | 可以返工，给我们五天。
+    disputes_findings threatens | 你们不收，我们就卖给别人，反正没问题。
+    accepts offers_rework | sorry, 我们的错, 马上 rework.
+    disputes_findings | The rope was cut by your inspector's knife.
+    disputes_findings | I asked three workers, nobody saw such stains.
+    disputes_findings | It was only dusty, we blew it clean.
+    disputes_findings | Please check carton 17 again, those are not ours.
+    disputes_findings | 7 cracked plates in 125? Not possible.
+    disputes_findings | The test was done with a wet cloth, that is wrong.
+    disputes_findings | 照片里的不是这个订单的货。
+    disputes_findings | 你们那个人根本没打开内盒。
+    disputes_findings | 我们不同意判不合格。
+    disputes_findings | 怎么算出来的？我们只数到三个。
+    disputes_findings | 这是胶印，擦得掉的，不是划伤。
+    normal_tolerance | Seagrass is never the same colour.
+    normal_tolerance | In this price class all lamps flicker a little.
+    normal_tolerance | Our American buyers are happy with this.
+    normal_tolerance | A slight wave in the glass is natural.
+    normal_tolerance | 手工吹的玻璃都有气泡。
+    normal_tolerance | 这点划痕客人看不出来。
+    normal_tolerance | 我们做了十年都是这样出的。
+    blames_spec | The rope diameter is the one in your drawing.
+    blames_spec | Your buyer chose this dye himself.
+    blames_spec | Nothing in the order says that the hooks must be steel.
+    blames_spec | The barcode was supplied by you.
+    blames_spec | 你们的图上没标公差。
+    blames_spec | 布是客人自己买来的。
+    blames_spec | 你们砍价砍成这样，只能用这种料。
+    blames_spec | 确认样上也有这个点。
+    accepts | Sorry, we forgot the silica gel.
+    accepts | Our cutting was not precise, we admit.
+    accepts | The inspector is right about the hooks.
+    accepts | 没错，是我们漏装了螺丝。
+    accepts | 责任我们来负。
+    accepts | 这批漆确实没喷好。
+    asks_time | Our answer comes after Chinese New Year.
+    asks_time | Five days is not enough, make it ten.
+    asks_time | Can we answer on Friday?
+    asks_time | 晚两天回复行吗？
+    asks_time | 节后再处理可以吗？
+    asks_time | 时间太赶了，再给点时间。
+    offers_discount | How about we deduct 5 cents each?
+    offers_discount | We pay the second inspection, ok?
+    offers_discount | Maximum one percent, not more.
+    offers_discount | 我们退你们五百块。
+    offers_discount | 下个单给你们优惠点。
+    offers_discount | 复检费用算我们的。
+    offers_rework | We change the hooks on all pieces.
+    offers_rework | Our people will clean every lamp.
+    offers_rework | The torn bags will be thrown away and new ones sewn.
+    offers_rework | 我们重新喷一遍漆。
+    offers_rework | 把破的挑出来补数。
+    offers_rework | 螺丝明天全部补装。
+    verbal_promise | You can trust our factory.
+    verbal_promise | My boss will visit you and explain.
+    verbal_promise | We will be more strict in future.
+    verbal_promise | 相信我，没问题的。
+    verbal_promise | 我们一定会处理好。
+    verbal_promise | 有空来厂里坐坐，咱们慢慢谈。
+    threatens | If you insist, we stop making your goods.
+    threatens | The price will go up next year then.
+    threatens | We keep your fabric until you pay.
+    threatens | 那下一单我们就不接了。
+    threatens | 扣款的话模具就别想拿回去。
+    threatens | 我们会在行业群里曝光你们。
+    irrelevant | Please send the shipping instruction.
+    irrelevant | Our sales manager has left the company.
+    irrelevant | Is your office open on Saturday?
+    irrelevant | The sample room is ready for your visit.
+    irrelevant | 请问船公司是哪家？
+    irrelevant | 新年快乐，恭喜发财！
+    irrelevant | 我们的地址变了。
+    irrelevant | 收到了，谢谢。
+    accepts offers_discount | We made the mistake and give you 200 dollars.
+    blames_spec offers_rework | Your file was wrong, but we reprint the labels.
+    disputes_findings normal_tolerance | The count is wrong and such dots are normal.
+    asks_time offers_rework | We can sort but we need until Sunday.
+    offers_discount offers_rework | 我们返工，再便宜1%。
+    disputes_findings blames_spec | 是你们的纸样不对，不是我们的错。
+    normal_tolerance threatens | 有点色差正常，不收的话以后别下单了。
+    accepts verbal_promise | 我们的错，下次不会了。
+    disputes_findings | The knot is loose only in his photo, not in our warehouse.
+    disputes_findings | Our technician tested the lock 5,000 times without failure.
+    disputes_findings | Who says this is a major? For us it is a minor.
+    disputes_findings | Your colleague measured along the seam, not the edge.
+    disputes_findings | The wrong carton was photographed.
+    disputes_findings | 你们说的那个缺口我们没找到。
+    disputes_findings | 他抽样都抽在一个托盘上，不公平。
+    disputes_findings | 18个太多了吧，我们最多认3个。
+    disputes_findings | 标签没贴错，是你们看错版本了。
+    normal_tolerance | Felt hats always lose some fibres at first.
+    normal_tolerance | That much shrinkage is common for wool.
+    normal_tolerance | Even your competitors sell it with this mark.
+    normal_tolerance | 灯罩有一点接缝是正常现象。
+    normal_tolerance | 每家工厂都有这个问题。
+    normal_tolerance | 这点误差不影响装配。
+    blames_spec | The foam density is what your engineer asked for.
+    blames_spec | You changed the logo position after we had printed.
+    blames_spec | The instruction sheet from your side does not show a second screw.
+    blames_spec | 颜色是按你们寄来的色板调的。
+    blames_spec | 你们没告诉我们要过检针。
+    blames_spec | 价格砍到这个地步，质量就这样了。
+    accepts | I looked at the goods this morning and yes, they are stained.
+    accepts | The dye was our mistake.
+    accepts | We did not follow the packing list, sorry.
+    accepts | 我们看过了，是有几个没缝牢。
+    accepts | 对不起，发错货了，是仓库弄混的。
+    asks_time | Let us check with the mill first, we answer by Tuesday.
+    asks_time | It will take about 12 days.
+    asks_time | 工人都回家了，要过完年才行。
+    asks_time | 可以推到下周吗？
+    offers_discount | What about a 4% allowance?
+    offers_discount | We lower the price by 30 cents.
+    offers_discount | 给您扣掉八百。
+    offers_discount | 那就每双减一块钱。
+    offers_rework | The missing screws will be added to each box.
+    offers_rework | We are going to wash all scarves again.
+    offers_rework | 有问题的全部退回车间重做。
+    offers_rework | 明天加人手把线头剪干净。
+    verbal_promise | I give you my personal guarantee.
+    verbal_promise | Let me call you this evening.
+    verbal_promise | 请您相信我们的诚意。
+    verbal_promise | 以后会更加注意的。
+    threatens | No release, no more production for you.
+    threatens | We will tell the customs about your company.
+    threatens | 你们要退货，我们就去告你们。
+    threatens | 再闹下去大家都没得做。
+    irrelevant | The ferry leaves at nine.
+    irrelevant | Can you recommend a hotel near your office?
+    irrelevant | The packing list has been updated.
+    irrelevant | We need your VAT number for the invoice.
+    irrelevant | Thank you for the order, the deposit has arrived.
+    irrelevant | 麻烦您把箱单改一下。
+    irrelevant | 我们老板下周去你们公司拜访。
+    irrelevant | 订舱信息已经收到。
+    irrelevant | 请问付款方式是什么？
+    irrelevant | 新样板周五寄出。
+    disputes_findings offers_rework | Half of the points are not true, the other half we repair.
+    blames_spec accepts | The defects are real, but the price you paid is too low for more.
+    blames_spec offers_rework | 你们给的胶有问题，要重做的话费用你们出。
+    accepts asks_time offers_rework | 是我们不对，明天开始返工，请宽限三天。
 """
