@@ -31,7 +31,7 @@ _MARKED = re.compile(r"(?<![\w*`])([*_`]{1,3})(?=[^\s*_`])([^*_`\n]+)(?<=\S)\1(?
 _GAP = re.compile(
     r"[ \t\n]*(?:[,.!。、]|;(?!-?\)))?[ \t\n]*(?:[—–/(]|--?(?=[ \t\n]|$)|\))?[ \t\n]*"
 )
-_GAP_AFTER_NAMED = re.compile(r"[ \t\n]*(?:[,.;!。、:—–/()-]|--)?[ \t\n]*\(?")
+_GAP_AFTER_NAMED = re.compile(r"[ \t\n]*(?:\)[ \t\n]*)?(?:[,.;!。、:—–/()-]|--)?[ \t\n]*\(?")
 _GAP_AFTER_LINK = re.compile(r"[ \t\n]*")
 _GAPS = dict.fromkeys("lb", _GAP_AFTER_LINK) | dict.fromkeys("itd", _GAP_AFTER_NAMED)
 
@@ -48,7 +48,7 @@ _LINK = re.compile(
     r"|settlement|code)(?![a-z]):?|(?:关于|针对|方案|提案|金额|共计):?"
 )
 _DATE_LINK = re.compile(
-    r"(?:by|before|on|due(?: on| by)?|deadline)(?![a-z]):?|(?:期限|截止(?:日期)?|于|在):?"
+    r"(?:by|before|until|till|(?:not|no) later than|at the latest|on|due(?: on| by)?|deadline)(?![a-z]):?|(?:期限|截止(?:日期)?|于|在):?"
 )
 _AFTER_DATE = re.compile(r"\s?(?:之前|以前|前)?(?:完成)?")
 

@@ -270,13 +270,13 @@ REFUSAL = vocabulary(
         |没得谈|驳回|不(?:能|会|可能|敢)?答应|(?:没法|无法)答应|答应不了
     (?:老板|领导|上面|总部|财务|公司)(?:都|也|那边)?不(?:批|点头|肯|干)|锅.{0,6}不背|不背.{0,4}锅|没得(?:商量|谈)
     不认可|不认(?!识|为)|不批准|不干(?!净)|休想|别想|反对|不愿意?|不肯|恕难|谈不拢|不成(?!品)
-        |算了吧|不签|不能同意|不会同意|无法同意|没法同意|不赞成|不赞同|👎
+        |算了吧|不(?:会|能|想|可能|肯)?签(?!收)|不能同意|不会同意|无法同意|没法同意|不赞成|不赞同|👎
     没(?:有)?(?:得)?商量|拒付|不予(?:确认|接受|认可|同意)
     """,
 )
 BARE_NO = re.compile(
     r"(?:(?:sorry|well|ok|okay),? )?"
-    r"(?:no|nope|nah|never|negative|non|nein|不|否|不要|不了|不好|不用|没戏)[.!。 ]{0,3}"
+    r"(?:no|nope|nah|never(?: ever)?|no[ ,]{1,2}no|negative|non|nein|不|否|不要|不了|不好|不用|没戏)[.!。 ]{0,3}"
 )
 TERM_REFUSAL = vocabulary(
     r"""
@@ -460,6 +460,7 @@ LIMIT = vocabulary(
         |defects?|majors?|minors?|criticals?|lines?|points?|section|batch|colou?rs?|sizes?)
     (?<!or )(?<!and )(?<!/ )no(?= ?[.!]?$)|(?:the )?first \d{1,6}|up to|at most|max(?:imum)?|minus
         |limited|but not|not (?:the|for|including)|for (?:major|minor|critical)s?
+    yes,? for (?:the|our) (?!proposal|settlement|terms|offer|version|record|sake|other|same)\w{2,20} \w{2,20}
     point \d|points? \d|item \d|line \d|d-\d{1,4}|to (?:some|a certain) extent|rest|remaining
         |others? (?:not|no)|nothing (?:more|else)
     with (?:the )?exceptions?|apart from|other than
@@ -515,7 +516,7 @@ LAST_PRICE = vocabulary(
 PRICED = vocabulary(
     r"pay|paid|offer|give|max(?:imum)?|only|just|at most|best|limit|ceiling|budget|compensate|cover|settle"
     r"|credit|make it|say|take|accept|for|at|with|not|discount"
-    r"|deduct|amount|total|yes|agree|deal|possible|ok|okay|fine|enough|fair|better",
+    r"|deduct|amount|total|yes|agree|deal|possible|ok|okay|fine|enough|fair|better|and done|flat|tops",
     r"赔|付|给|出|最多|顶多|只|扣|补|减|改|算|同意|接受|还价|行|可以|确认|是|要|承担"
     r"|[打压降减让谈加提]到|封顶|上限",
 )
