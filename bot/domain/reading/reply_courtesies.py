@@ -8,6 +8,8 @@ looks like one.
 
 import re
 
+from bot.domain.reading import reply_loaded_words as loaded
+
 GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day)|morning)"
     r"(?: (?:there|all|both|everyone|team|sir/madam|sir or madam|sirs?|madam|friends?))?"
@@ -123,43 +125,8 @@ NAME = re.compile(
 )
 """A person's name by list and build; "Monday", "Half" and "May" are none."""
 
-_LOADED_WORDS = (
-    "a above accept accepted additional advance after against agree agreed all also although "
-    "and any approval apr around as at attached attachment aug away before below bill boss but "
-    "buyer by can cancel canceled cancelled cannot cash check claim cny comment comments "
-    "condition conditional conditionally conditions confirm confirmed cost counter credit day "
-    "days deal dec december decline declined denied deny deposit disagree disagreed disagrees "
-    "disapprove disapproved discount dispute disputed dollars don draft either eur euros except "
-    "excluded excluding extra false feb february fifty final first for forma forty free freight "
-    "fri friday from full goods half hold however hundred if in included including invalid is "
-    "it jan january joke joking jul july jun june just kidding later lc less limit limited lol "
-    "mar march maximum may maybe minimum minus mon monday money month months more must neither "
-    "never next no nobody none nope nor not note notes nothing nov november object oct october "
-    "off offer on once one only or our over paid part partial partially partly pay payment "
-    "pending percent perhaps please plus price prior pro protest protested provided provisional "
-    "proviso refuse refused refusing reject rejected rejecting release remains reply reserve "
-    "reserved retract retracted return revoke revoked rights rmb sample sat saturday see sep "
-    "sept september shall ship shipment should some soon stop subject sun sunday ten terms test "
-    "than the then thirty though thousand three thu thurs thursday to today tomorrow total "
-    "trial tt tue tues tuesday twenty two unconfirmed under unless unsigned until usd void wait "
-    "we wed wednesday week weeks when while will with withdrawn without wrong year yes yet you "
-    "your yuan zero "
-)
-_MOCKING = frozenset(
-    "anonymous clown clowns duress fool fools genius idiot idiots joker liar liars moron nonsense robber "
-    "robbers santa sucker suckers thief thieves tyrant unicorn unknown whoever alas doubt doubts tongue "
-    "cheek pigs fly sarcasm irony grudge regret regrets force".split()
-)
-_BUILT_AS_A_WORD = re.compile(
-    r"[a-z]{2,20}(?:ly|ed|[a-z]{3}ing|tion|sion|ment|ance|ence|less|ful|able|ible|ive|ness|ally)"
-)
-"""Endings of words that tell how, in what state or what matter: "Regards, Reluctantly"."""
 _LONGEST_SIGNATURE_LINE = 120
-_LOADED = frozenset(_LOADED_WORDS.split())
 _LISTED = frozenset((_GIVEN + _SURNAMES).lower().split())
-_LOADED_HAN = frozenset(
-    "你您我他们谁由归责赖不没未别勿否但只先等再若如除非才仅半暂待后前款付赔改换减退返折费钱天年月日元块同意要给出请必须可能"
-)
 _CAPITALISED = re.compile(
     rf"{_TITLE}?[A-Z][a-zA-Z'’.-]{{0,19}}(?: [A-Z][a-zA-Z'’.-]{{0,19}}){{0,3}}(?: team)?(?=[ \t]*(?:[,!:、\n]"
     rf"|$|-{{1,2}}[ \t]|[–—|]))"
@@ -192,13 +159,15 @@ def addressee_at(typed: str, at: int) -> int | None:
     if found is None:
         return None
     words = re.findall(r"[a-z]+", found.group().lower())
-    return found.end() if all(map(_may_be_a_name, words)) else None
+    return found.end() if all(map(_may_be_in_a_name, words)) else None
 
 
-def _may_be_a_name(word: str) -> bool:
-    if word in _LOADED or word in _MOCKING:
+def _may_be_in_a_name(word: str) -> bool:
+    if word in loaded.IN_NAMES:
         return False
-    return word in _LISTED or _BUILT_AS_A_WORD.fullmatch(word) is None
+    if word in _LISTED or re.fullmatch(rf"{_SYLLABLE}{{1,2}}", word):
+        return True
+    return loaded.BUILT_AS_A_WORD.fullmatch(word) is None
 
 
 def signature_line_at(typed: str, at: int) -> int | None:
@@ -234,6 +203,8 @@ def _is_signature_part(part: str) -> bool:
     low = part.lower()
     if _JOB.fullmatch(low) or _REACHED_AT.fullmatch(low):
         return True
-    if not _COMPANY.fullmatch(part) or not _LOADED_HAN.isdisjoint(part.replace("有限责任", "")):
+    if not _COMPANY.fullmatch(part) or not loaded.IN_CHINESE_NAMES.isdisjoint(
+        part.replace("有限责任", "")
+    ):
         return False
-    return _LOADED.isdisjoint(re.findall(r"[a-z]+", low.removesuffix("limited")))
+    return loaded.TERMS.isdisjoint(re.findall(r"[a-z]+", low.removesuffix("limited")))

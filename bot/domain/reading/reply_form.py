@@ -33,7 +33,7 @@ _GAP = re.compile(
 )
 _GAP_AFTER_NAMED = re.compile(r"[ \t\n]*(?:\)[ \t\n]*)?(?:[,.;!。、:—–/()-]|--)?[ \t\n]*\(?")
 _GAP_AFTER_LINK = re.compile(r"[ \t\n]*")
-_GAPS = dict.fromkeys("lb", _GAP_AFTER_LINK) | dict.fromkeys("itd", _GAP_AFTER_NAMED)
+_GAPS = dict.fromkeys("lbu", _GAP_AFTER_LINK) | dict.fromkeys("itd", _GAP_AFTER_NAMED)
 
 _PHRASE_EN = re.compile(
     r"(?:confirmed|Confirmed|CONFIRMED)[ \t]*:[ \t]*(?:yes|Yes|YES)(?![A-Za-z0-9])"
@@ -48,16 +48,18 @@ _LINK = re.compile(
     r"|settlement|code)(?![a-z]):?|(?:关于|针对|方案|提案|金额|共计):?"
 )
 _DATE_LINK = re.compile(
-    r"(?:by|before|until|till|(?:not|no) later than|at the latest|on|due(?: on| by)?|deadline)(?![a-z]):?|(?:期限|截止(?:日期)?|于|在):?"
+    r"(?:by|before|(?:not|no) later than|at the latest|on|due(?: on| by)?|deadline)(?![a-z]):?|(?:期限|截止(?:日期)?|于|在):?"
 )
+_UNTIL = re.compile(r"(?:until|till)(?![a-z])")
 _AFTER_DATE = re.compile(r"\s?(?:之前|以前|前)?(?:完成)?")
 
 # One letter a token: h greeting, n name, m mention, k "ok", e emoji, c thanks, g sign-off,
 # s signature line, f footer, p the phrase, a "we accept", i id or version, t repeated amount or
-# remedy, d repeated date, l link word, b link word of a date: "by 15 Oct", but not "by SP-302".
+# remedy, d repeated date, l link word, b link word of a date: "by 15 Oct", but not "by SP-302",
+# u until: behind an amount or a remedy it names the deadline, behind a yes it would limit that.
 _COURTEOUS_START = r"(?:[hmkec]|n(?=h)|(?<=h)n(?!h))*"
 _COURTEOUS_END = r"[cegns]*f*"
-_NAMED = r"(?:l*[it]|[lb]*d)"
+_NAMED = r"(?:l*[it]|l*tud|[lb]*d)"
 _CONFIRMS = re.compile(rf"{_COURTEOUS_START}{_NAMED}*p{{1,2}}(?:a?{_NAMED}+)?{_COURTEOUS_END}")
 _ACCEPTS = re.compile(rf"{_COURTEOUS_START}(?:l*i)*a{_NAMED}+{_COURTEOUS_END}")
 
@@ -158,6 +160,7 @@ class _Reader:
         ("f", FOOTER),
         ("l", _LINK),
         ("b", _DATE_LINK),
+        ("u", _UNTIL),
         ("a", _ACCEPTING),
     )
 
