@@ -9,11 +9,12 @@ from bot.domain.reading.cartons import with_cartons
 from bot.domain.reading.claims import Claim
 from bot.domain.reading.classes import class_of, settled
 from bot.domain.reading.dates import DateMention
+from bot.domain.reading.goods import goods_beside
 from bot.domain.reading.inspected import with_inspected_lot
 from bot.domain.reading.levels import with_levels
 from bot.domain.reading.limits import with_limits
 from bot.domain.reading.lists import with_lists
-from bot.domain.reading.names import product_beside, with_names
+from bot.domain.reading.names import with_names
 from bot.domain.reading.noise import without_noise
 from bot.domain.reading.normalise import Normalised
 from bot.domain.reading.papers import paper_claims
@@ -59,9 +60,9 @@ def facts_of(
     they stay unread, because there a bare number may be any field's.
     """
     marks = {term for token in tokens for term in token.terms}
-    beside = product_beside(tokens, plain.folded)
     tokens, claims = with_names(tokens, plain.text)
     tokens, levels = with_levels(without_noise(tokens, dates))
+    beside = goods_beside(tokens, plain.folded)
     claims += levels
     tokens = with_sums(tokens)
     tokens = with_inspected_lot(with_cartons(with_amounts(tokens)))

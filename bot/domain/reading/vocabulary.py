@@ -132,7 +132,7 @@ _PHRASES: dict[Term, str] = {
     Term.LOT_STATE: """
         ready|offered|presented|available|on the floor|on floor|finished|packed|completed|in stock
         i counted|we counted|only counted|counted only|put forward|submitted|tendered|for inspection|in lot|in the lot|in total|in all|altogether
-        产完|已备|备好|备货|已完成|现货|成品|到货|实到|实际|实际数量|待检|待验|做好|已做好|已备好""",
+        完成|产完|已备|备好|备货|已完成|现货|成品|到货|实到|实际|实际数量|待检|待验|做好|已做好|已备好""",
     Term.ORDERED: """
         ordered|order qty|order quantity|ordered qty|ordered quantity|qty ordered|quantity ordered
         po qty|po quantity|order size|order total|ordered total|on order|订单数|订单数量|订单量|订购
@@ -435,6 +435,7 @@ _PHRASES: dict[Term, str] = {
         done|finished inspection|inspection done|inspection finished|inspection complete|inspection completed|inspected today
         report|inspection report|result|results|inspection result|inspection results|outcome|inspection|visit|site visit
         qc report|summary|insp report|insp result|qc result|findings today|report in|check done|check finished|audit
+        搞定|搞定了|搞掂|做完|做完了|看完|看完了|看好了|弄完|弄好|验毕|验货完|验过了|检毕|全部验完|跑完
         验货报告|检验报告|报告|结果|检验结果|验货结果|验完|检完|验完了|检完了|验好了|查完|查完了|验好|检验完成|验货完成|完成验货
         抽检结果|抽查结果|抽样结果|检查结果|结果如下|验货情况|完成检验""",
     Term.FAILED: """

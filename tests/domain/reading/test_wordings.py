@@ -19,6 +19,7 @@ from tests.domain.reading.wordings.floor import FLOOR
 from tests.domain.reading.wordings.labels import FIELDS, Wording
 from tests.domain.reading.wordings.lines import LINES
 from tests.domain.reading.wordings.mobile_chinese import MOBILE_CHINESE
+from tests.domain.reading.wordings.named import NAMED, NAMELESS
 from tests.domain.reading.wordings.order_numbers import ORDER_NUMBERS
 from tests.domain.reading.wordings.passed_on import PASSED_ON
 from tests.domain.reading.wordings.pasted import PASTED
@@ -37,7 +38,7 @@ WORDINGS = tuple(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
         SECOND_LOOK, THIRD_LOOK, ORDER_NUMBERS, SECOND_THOUGHTS,
-        SUMS_AND_SHARES,
+        SUMS_AND_SHARES, NAMED,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")
@@ -94,6 +95,12 @@ def test_the_labels_are_many_and_of_all_kinds() -> None:
     assert {wording.kind for wording in WORDINGS} == {
         "report", "correction", "needs_clarification", "not_report",
     }  # fmt: skip
+
+
+def test_talk_is_no_name() -> None:
+    for text in NAMELESS:
+        read = read_report(text)
+        assert not {"supplier", "product", "inspector"} & set(read), (text, read)
 
 
 def test_values_are_plain_numbers_and_texts() -> None:
