@@ -199,9 +199,15 @@ def _is_signature(line: str) -> bool:
     return all(map(_is_signature_part, parts[1:] if named else parts))
 
 
+def _is_job_and_name(part: str) -> bool:
+    """ "业务部 刘敏", "Sales Manager Kevin Zhou"."""
+    gaps = (at for at, sign in enumerate(part) if sign == " ")
+    return any(_JOB.fullmatch(part[:at].lower()) and NAME.fullmatch(part[at + 1 :]) for at in gaps)
+
+
 def _is_signature_part(part: str) -> bool:
     low = part.lower()
-    if _JOB.fullmatch(low) or _REACHED_AT.fullmatch(low):
+    if _JOB.fullmatch(low) or _REACHED_AT.fullmatch(low) or _is_job_and_name(part):
         return True
     if not _COMPANY.fullmatch(part) or not loaded.IN_CHINESE_NAMES.isdisjoint(
         part.replace("有限责任", "")

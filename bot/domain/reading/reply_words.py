@@ -48,6 +48,7 @@ AUTOMATIC = vocabulary(
     r"""
     auto(?:matic|mated)?[- ]?(?:reply|response|answer|message)
     out of (?:the )?office
+    without human|automatically (?:\w{1,12} )?(?:generated|created|sent)|generated automatically
     on (?:annual |sick |maternity |business )?(?:leave|vacation|holiday|travel)
     (?:i am|i'm|i will be|we are) (?:currently )?(?:away|out|travell?ing|on a business trip)
     (?:limited|no) access to (?:my )?e-?mail
@@ -481,7 +482,7 @@ TIME_NOUN = re.compile(
 OF_YOU = vocabulary("you|your|buyer|please|pls|kindly", "你|您|贵|请")
 REQUEST = vocabulary(
     r"(?:please|pls|kindly) (?!find|note|see|accept|be|have|feel|take care|do not|don't|proceed|go|continue)\w{2,20}",
-    r"(?:请|麻烦|烦请)(?!问|知悉|查收|放心|见|看|您?了)(?:[你您]们?|贵司|贵方)?[\u4e00-\u9fff]",
+    r"希望(?:[你您]们?|贵)|(?:请|麻烦|烦请)(?!问|知悉|查收|放心|见|看|您?了)(?:[你您]们?|贵司|贵方)?[\u4e00-\u9fff]",
 )
 BUSINESS = vocabulary(
     r"freight|inspections?|costs?|fees?|charges?|account|liability|claims?|deposit|balance|invoices?"
