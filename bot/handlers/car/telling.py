@@ -92,7 +92,7 @@ def _echo_goal(desk: Desk, case: Case, event: CarIssued) -> None:
         "goal_noted",
         {"po": Name(text=case.order.number)},
         key=f"goal:{case.seq}",
-        at=own,
+        place=own,
         facts=tuple(Fact(label=f"goal_{n}", value=Name(text=value)) for n, value in named),
     )
 

@@ -124,7 +124,7 @@ def _send(desk: Desk, case: Case, kind: str, once: str) -> bool:
         kind,
         _fields(case),
         key=f"{kind}:{once}:{proposal.version}",
-        at=place,
+        place=place,
         reply_line=confirm_line(proposal.code),
         documents=("settlement_terms",),
     )

@@ -79,7 +79,7 @@ def announce_reply(desk: Desk, case: Case, event: Event) -> None:
         _ask_again(desk, case, proposal, fields)
     elif event.reply.label in ("question", "counter_offer", "rejected"):
         place, key = _where_to_answer(desk), f"reply_passed_on:factory:{case.seq}"
-        desk.notify(Audience.FACTORY, case, "reply_passed_on", fields, key=key, at=place)
+        desk.notify(Audience.FACTORY, case, "reply_passed_on", fields, key=key, place=place)
 
 
 def announce_email(desk: Desk, case: Case, event: Event) -> None:
@@ -161,7 +161,7 @@ def _ask_again(desk: Desk, case: Case, proposal: Proposal, fields: dict[str, Fac
         "ask_again",
         {**{name: fields[name] for name in ASKED_WITH}, "settled": settled},
         key=f"ask_again:{case.seq}:{proposal.version}",
-        at=_where_to_answer(desk, case.confirmation.replies[-1].reason),
+        place=_where_to_answer(desk, case.confirmation.replies[-1].reason),
         reply_line=confirm_line(proposal.code),
     )
 

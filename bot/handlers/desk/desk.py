@@ -70,7 +70,7 @@ class Desk(Sight):
         fields: Mapping[str, FactValue],
         *,
         key: str | None = None,
-        at: Place | None = None,
+        place: Place | None = None,
         facts: tuple[Fact, ...] = (),
         table: Table | None = None,
         buttons: tuple[Button, ...] = (),
@@ -80,10 +80,10 @@ class Desk(Sight):
     ) -> bool:
         """Queue a notice about `case` once under `key`, its documents frozen with it.
 
-        It goes to `at`, else to where `audience` is reached. False, and nothing is queued, where
+        It goes to `place`, else to where `audience` is reached. False, and nothing is queued, where
         that is nowhere. Without a `key` it is said once for each state of the case.
         """
-        place = at or self.place(audience, case)
+        place = place or self.place(audience, case)
         if place is None:
             return False
         draft = Draft(

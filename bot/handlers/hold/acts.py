@@ -127,7 +127,7 @@ def acknowledge_due(desk: Desk, action: Action) -> Receipt:
             "hold_unacknowledged",
             hold_fields(case),
             key=f"hold.unacknowledged:{name}",
-            at=place,
+            place=place,
             buttons=(acknowledge_button(case),),
         )
     return done(case)

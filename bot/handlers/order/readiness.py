@@ -28,7 +28,7 @@ def announce_readiness(desk: Desk, case: Case, event: Event) -> None:
                 "hold_clause": yes_no(ClauseKind.HOLD not in missing),
             },
             key=f"readiness:{person}",
-            at=place,
+            place=place,
             facts=tuple(
                 Fact(label=f"clause_{k.value}", value=Term(key="missing")) for k in missing
             ),

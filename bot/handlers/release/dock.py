@@ -42,7 +42,7 @@ def show_dock(desk: Desk, case: Case) -> None:
             "released": yes_no(case.release.released is not None),
         },
         key=f"dock:{desk.message_id}",
-        at=desk.message.place,
+        place=desk.message.place,
         facts=_cutoffs(case, desk.now),
         table=None if at_factory and _must_not_know_yet(case) else _table(listed),
         buttons=() if at_factory else _buttons(case, go),
