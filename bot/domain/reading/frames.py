@@ -29,9 +29,17 @@ def frame_of(tokens: list[Token]) -> Frame | None:
         return Frame(tokens[drawn], tokens[drawn - 2])
     sample = _sample_among(tokens)
     if sample is None:
-        return None
+        return _whole_lot(tokens)
     lot = _lot_among(tokens, tokens[sample].count or 0, sample)
     return None if lot is None else Frame(tokens[lot], tokens[sample])
+
+
+def _whole_lot(tokens: list[Token]) -> Frame | None:
+    """1200件，全检: the sample is the lot."""
+    if not any(token.means(Term.FULL) for token in tokens):
+        return None
+    lot = _lot_among(tokens, _LEAST_SAMPLE, -1)
+    return None if lot is None else Frame(tokens[lot], tokens[lot])
 
 
 def _sample_among(tokens: list[Token]) -> int | None:
@@ -66,6 +74,8 @@ def _is_counted(tokens: list[Token], at: int) -> bool:
     behind, beyond = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if behind is None or behind.means(*_COUNTED):
         return behind is not None
+    if behind.means(Term.SAMPLED) and beyond is not None and beyond.is_number:
+        return (beyond.count or 0) <= (tokens[at].count or 0)  # 1200抽80
     return behind.means(*_LOTS) and not (beyond is not None and beyond.is_number)
 
 

@@ -28,6 +28,7 @@ _NO_GOODS = words("""
     left|came|went|is|goes|arrived|this|that|morning|noon|please|photos|sent|in|at|on|level|lvl|um|uh|and
     今早|上午|下午|外观|随机|情况|目前|大家|各位|一下|建议|工厂|客户|本次|今日|昨日|昨天|前天|刚刚|整体|全部
     follow|follows|mean|verdict|remark|remarks|note|says|said|borderline|nice|easy|photo|gii|giii|gi|sum|summary
+    去|来|看|老大|老板|领导|师傅|亲|结论|货齐|货|过|他们|昨天的|那批货
     仓库|库房|车间|写|最终|最后|应该|级|水平|水准|今天的|今天验的|验的
     rev|version|ref|colour|color|颜色|done|shift|day|night""")
 _NO_ENDS = (

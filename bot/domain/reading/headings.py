@@ -6,6 +6,7 @@ statement about either of them; else nobody can say what it numbers, and the ord
 
 from bot.domain.reading.frames import frame_of
 from bot.domain.reading.scan import token_at
+from bot.domain.reading.sizes import is_planned
 from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
@@ -37,6 +38,8 @@ _NUMBERINGS = (
     "ref",
 )
 _CALENDAR = ("年", "月", "日", "号", "点", "元")
+_ROW = 6
+_ROW_SIGNS = ("-", "/", "|", ",", "，", ";")
 _YEARS = range(2020, 2040)
 _DAY_FIGURES = 8
 _MOST_WORDS = 12
@@ -52,8 +55,24 @@ def heads_frame(tokens: list[Token], at: int) -> bool:
         return False
     if behind.means(*_KEYS) and not (beyond is not None and (beyond.is_number or beyond.is_sign())):
         return False  # 1500 ready
+    if _opens_row(tokens, at):
+        return True
     frame = frame_of([*tokens[:at], *tokens[at + 1 :]])
     return frame is not None and not _restates(number.count or 0, frame.lot.count or 0)
+
+
+def _opens_row(tokens: list[Token], at: int) -> bool:
+    """90123 - 1200 - 80 - 0 - 3 - 5: order, lot, its sample of the standard and three counts."""
+    row = tokens[at : at + 2 * _ROW]
+    signs = {token.text for token in row[1::2]}
+    numbers = [token.count for token in row[2::2]]
+    if len(row) < 2 * _ROW - 1 or len(signs - {"\n"}) != 1 or not row[1].is_sign(*_ROW_SIGNS):
+        return False
+    counts = [count for count in numbers if count is not None]
+    if len(counts) < _ROW - 1 or not all(token.is_number for token in row[::2]):
+        return False
+    lot, sample, *found = counts
+    return sample < lot and is_planned(sample, lot) and max(found) <= sample
 
 
 def _may_stand_before(token: Token) -> bool:

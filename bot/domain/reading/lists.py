@@ -15,6 +15,9 @@ _Read = tuple[list[Claim], int]
 _Style = tuple[str, bool]
 _SIGNS = RUN_SIGNS
 _NUMBER_SIGNS = (*_SIGNS, ",", "，", "+", ":")
+_TOGETHER = frozenset(
+    "together combined total 加起来 加一起 合计 一共 共 总共 共计 合共".split()
+) | {"in total"}
 _LONGEST_GROUP = 16
 _LONGEST_RUN = 8
 _LEAST_TOO_MANY = 2_000
@@ -217,7 +220,8 @@ def _none_of_group(tokens: list[Token], at: int) -> tuple[list[Claim], int]:
     if len(names) < 2:
         return [], 0
     or_joined = any(t.means(Term.OR, Term.AND) for t in tokens[at + 1 : end])
-    counted = end < len(tokens) and (tokens[end].is_number or tokens[end].is_sign(":", "="))
+    summed = past(tokens, end, lambda t: t.text in _TOGETHER or t.means(Term.FILLER), most=3)
+    counted = is_number_at(tokens, summed) or (end < len(tokens) and tokens[end].is_sign(":", "="))
     if (comma and not or_joined) or counted:
         return [], 0
     return _zeros(names, tokens[at]), end - at

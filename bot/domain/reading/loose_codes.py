@@ -33,7 +33,7 @@ def _heads_too(tokens: list[Token], at: int, first: int) -> bool:
     if at <= first:
         return at == first
     alike = _may_be_code(tokens[at]) and len(tokens[at].text) == len(tokens[first].text)
-    if not alike or not tokens[at - 1].is_sign("\n") or at + 1 >= len(tokens):
+    if not alike or not tokens[at - 1].is_sign("\n", ";", "；", "。") or at + 1 >= len(tokens):
         return False
     same = tokens[at + 1].text == tokens[first + 1].text
     return same and (tokens[at + 1].is_sign(":") or not tokens[at + 1].is_sign())

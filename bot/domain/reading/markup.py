@@ -29,12 +29,13 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_PLURAL = re.compile(r"(?<=[a-z])\(s\)(?![a-z])")
 _SPREAD = re.compile(r"(?m)(^|[\n ,;])([\u4e00-\u9fff])( +)([\u4e00-\u9fff])(?= *:)")
 
 
 def without_markup(folded: str) -> str:
-    """`folded` with markup blanked, at the same length; 批　量： is closed up to 批量."""
-    text = _SPREAD.sub(r"\1\2\4\3", folded)
+    """`folded` with markup blanked, at the same length; 批　量： is closed up to 批量, defect(s) to defects."""
+    text = _PLURAL.sub("s  ", _SPREAD.sub(r"\1\2\4\3", folded))
     for pattern, sign in _MASKS:
         text = pattern.sub(partial(_blank, sign=sign), text)
     return text

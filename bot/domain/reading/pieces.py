@@ -174,11 +174,24 @@ def _compares(tokens: list[Token], at: int) -> bool:
 
 
 def _sums_row(tokens: list[Token], at: int) -> bool:
-    """3 maj + 5 min = 8: behind the sign stands the sum of both."""
+    """3 maj + 5 min = 8, 0 cr 3 maj 5 min = 8: behind the sign stands the sum of the row."""
     if not tokens[at].is_sign("="):
         return False
-    row = tokens[max(0, at - 3) : at]
-    return len(row) == 3 and is_class(row[2]) and row[1].is_number and row[0].text in ("+", "and")
+    start, pairs = at, 0
+    while start >= max(2, at - _LONGEST_ROW) and _is_pair(tokens, start):
+        start -= 2
+        pairs += 1
+        if start and (tokens[start - 1].is_sign(",", "，", "/") or tokens[start - 1].text in _ADDS):
+            start -= 1
+    class_first = start > 0 and is_class(tokens[start - 1])
+    return pairs > 1 and not class_first
+
+
+_ADDS = ("+", "and", "&")
+
+
+def _is_pair(tokens: list[Token], end: int) -> bool:
+    return is_class(tokens[end - 1]) and tokens[end - 2].is_number
 
 
 def _ends_sample(tokens: list[Token], at: int) -> bool:

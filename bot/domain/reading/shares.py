@@ -47,6 +47,10 @@ def _share_at(  # noqa: PLR0911  (one return a way of writing it)
     if token.means(Term.OF) or token.is_sign("/"):
         return _denominator(tokens, at, before)
     if token.is_number:
+        if _is_slashed_share(tokens, at, before):
+            names = ("sample_size", "lot_size")
+            pair = (tokens[at], tokens[at + 2])
+            return [count_claim(f, n) for f, n in zip(names, pair, strict=True)], 4
         spread = _pieces_ahead(tokens, at)
         return spread if spread[1] else _part_of_whole(tokens, at, before)
     return [], 0
@@ -71,11 +75,22 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
         return [], 0
     of_order = any(t.means(Term.ORDERED) for t in tokens[whole + 1 : whole + 2])
     keyed = bool(before) and before[-1].means(Term.LOT, Term.LOT_STATE)
+    keyed = keyed or _is_state(tokens, whole + 1, low, high)
     fields = ("lot_size", "order_qty") if of_order or keyed else ("sample_size", "lot_size")
     if before and before[-1].means(*_SAMPLE_KEYS):
         before[-1] = taken(before[-1])  # its number is read here
     claims = [count_claim(f, n) for f, n in zip(fields, (part, lot), strict=True)]
     return claims, whole + 1 + of_order - at
+
+
+def _is_slashed_share(tokens: list[Token], at: int, before: list[Token]) -> bool:
+    """80/1200 inspected: the smaller of the two is the sample."""
+    row = tokens[at : at + 4]
+    if len(row) < len("n/N.") or not (row[1].is_sign("/") and row[2].is_number):
+        return False
+    keyed = bool(before) and (before[-1].is_sign("/") or before[-1].means(Term.LOT, *_SAMPLE_KEYS))
+    drawn = row[3].means(Term.SAMPLED) and not is_number_at(tokens, at + 4)
+    return drawn and not keyed and _LEAST_SAMPLE <= (row[0].count or 0) < (row[2].count or 0)
 
 
 def _whole_behind(tokens: list[Token], at: int) -> int | None:
@@ -92,6 +107,12 @@ def _whole_behind(tokens: list[Token], at: int) -> int | None:
         if not tokens[index].means(Term.LOT, Term.FILLER, Term.OF, Term.TOTAL):
             return None
     return None
+
+
+def _is_state(tokens: list[Token], at: int, low: int, high: int) -> bool:
+    """1,150 of 1,200 pcs packed: the larger part of an order is ready."""
+    state = token_at(tokens, at)
+    return state is not None and state.means(Term.LOT_STATE) and 2 * low > high
 
 
 def _tells_of_drawing(token: Token) -> bool:

@@ -445,4 +445,4 @@ def _may_wait(key: Key, piece: Piece, amount: Spare) -> bool:
         return False
     if key.is_class:
         return not is_quantity(amount.token) or len(piece.items) == 1
-    return True
+    return not any(own.role is key.role for own in piece.keys)  # 验了，1200抽80

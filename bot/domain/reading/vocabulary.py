@@ -119,6 +119,7 @@ _PHRASES: dict[Term, str] = {
         发票号|柜号|电话|手机|箱号|编号|批次""",
     Term.LOT: """
         one lot|a single lot|single lot|as one lot
+        l/s|l.s.
         lot|lot size|lotsize|lot qty|lot quantity|batch|batch size|batch qty|batch quantity|qty|q'ty
         qnty|quantity|qtty|total qty|total quantity|shipment qty|ship qty|shipped qty
         shipment quantity|shipment size|shipment|consignment|offered qty|offered quantity
@@ -435,6 +436,7 @@ _PHRASES: dict[Term, str] = {
         done|finished inspection|inspection done|inspection finished|inspection complete|inspection completed|inspected today
         report|inspection report|result|results|inspection result|inspection results|outcome|inspection|visit|site visit
         qc report|summary|insp report|insp result|qc result|findings today|report in|check done|check finished|audit
+        结论|检验结论|验货结论|判定结果|总结|conclusion|conclusions|verdict|overall result|final result
         搞定|搞定了|搞掂|做完|做完了|看完|看完了|看好了|弄完|弄好|验毕|验货完|验过了|检毕|全部验完|跑完
         验货报告|检验报告|报告|结果|检验结果|验货结果|验完|检完|验完了|检完了|验好了|查完|查完了|验好|检验完成|验货完成|完成验货
         抽检结果|抽查结果|抽样结果|检查结果|结果如下|验货情况|完成检验""",

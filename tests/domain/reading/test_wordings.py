@@ -16,6 +16,7 @@ from tests.domain.reading.wordings.corrections import CORRECTIONS
 from tests.domain.reading.wordings.doubts import DOUBTS
 from tests.domain.reading.wordings.english import ENGLISH
 from tests.domain.reading.wordings.floor import FLOOR
+from tests.domain.reading.wordings.fourth_look import FOURTH_LOOK
 from tests.domain.reading.wordings.labels import FIELDS, Wording
 from tests.domain.reading.wordings.lines import LINES
 from tests.domain.reading.wordings.mobile_chinese import MOBILE_CHINESE
@@ -38,7 +39,7 @@ WORDINGS = tuple(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
         SECOND_LOOK, THIRD_LOOK, ORDER_NUMBERS, SECOND_THOUGHTS,
-        SUMS_AND_SHARES, NAMED,
+        SUMS_AND_SHARES, NAMED, FOURTH_LOOK,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")

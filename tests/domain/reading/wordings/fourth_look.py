@@ -1,0 +1,25 @@
+"""A fourth look: rows without a word, parts of an order, plurals in brackets, sums behind a row."""
+
+from tests.domain.reading.wordings.labels import asks, report
+
+FOURTH_LOOK = (
+    report("90123 - 1200 - 80 - 0 - 3 - 5", "90123", 1200, 80, (0, 3, 5)),
+    report("90123,1200,80,0,3,5", "90123", 1200, 80, (0, 3, 5)),
+    report("PO 90141 lot 1200 (=100 cartons), n 80, Critical defect(s): 0, Major defect(s): 3, Minor defect(s): 5", "90141", 1200, 80, (0, 3, 5)),
+    report("PO 90113: 1,150 of 1,200 pcs packed, drew 80 at random. CR 0, MA 2, MI 6", "90113", 1150, 80, (0, 2, 6), order_qty=1200),
+    report("90217验了，1200抽80，主3次5致0", "90217", 1200, 80, (0, 3, 5)),
+    report("90218 1200件，全检，致命0，主要12，次要30", "90218", 1200, 1200, (0, 12, 30)),
+    report("【验货报告】订单号：90205 品名：儿童雨衣 工厂：宁波晨曦 数量：1,200件 抽检：80件 致命：0 主要：3 次要：5 结论：通过", "90205", 1200, 80, (0, 3, 5), supplier="宁波晨曦", product="儿童雨衣"),
+    report("老大 90207过了 800只抽80 0-1-4", "90207", 800, 80, (0, 1, 4)),
+    report("90210复验合格：主要由9个降至2个，次要由12个降至5个，致命0，批量1200，抽80", "90210", 1200, 80, (0, 2, 5)),
+    report("PO 90304 lot 1200 n 80: 0 critical 3 major 5 minor = 8 defects", "90304", 1200, 80, (0, 3, 5)),
+    report("PO 90304 lot 1200 n 80: 3 major, 5 minor = 8", "90304", 1200, 80, (None, 3, 5)),
+    report("PO 90304 批量1200 抽80 0致命 3主要 5次要=8", "90304", 1200, 80, (0, 3, 5)),
+    report("PO 90304 lot 1200 n 80: CR 0 MA 3 MI = 5", "90304", 1200, 80, (0, 3, 5)),
+    asks("PO 90304 lot 1200 n 80: 0 critical 3 major 5 minor = 9 defects", "major", po="90304"),
+    report("PO 90308: 80/1200 inspected. Major: 3. Minor: 5. Critical: 0", "90308", 1200, 80, (0, 3, 5)),
+    report("PO 90333 S/S 80 L/S 1200 CR 0 MA 3 MI 5", "90333", 1200, 80, (0, 3, 5)),
+    asks("PO 90229 批量1200 抽80 没有致命，主要和次要加起来8个", "major", po="90229"),
+    asks("PO 90229 lot 1200 n 80 no critical, major and minor together 8", "major", po="90229"),
+    report("PO 90229 lot 1200 n 80 no critical, major or minor found in 80 pcs", "90229", 1200, 80, (0, 0, 0)),
+)
