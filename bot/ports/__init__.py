@@ -8,6 +8,7 @@ from bot.ports.machine import (
     Press,
     Seal,
 )
+from bot.ports.on_file import Directory, Invitation, Invitations, WorkDays
 from bot.ports.platform import (
     Channel,
     Fetched,
@@ -30,16 +31,12 @@ from bot.ports.reading import (
 from bot.ports.unit import (
     Cases,
     Deadlines,
-    Directory,
     Handling,
-    Invitation,
-    Invitations,
     Outbox,
     Prompt,
     Prompts,
     Render,
     Unit,
-    WorkDays,
 )
 
 __all__ = [
