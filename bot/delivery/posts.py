@@ -9,6 +9,7 @@ from functools import partial
 import structlog
 
 from bot.delivery.retry import GiveUp, decide_retry
+from bot.domain.people import SYSTEM
 from bot.messages import Action, Form, Message, Notice
 from bot.ports import Channel, Clock, MarksRepeats, Posted, ReadsBack, Threads
 from bot.road import (
@@ -26,7 +27,6 @@ SEND_WITHIN_S = 30.0
 """Half a lease: a send that takes longer is `unknown` before another worker may claim it."""
 
 TROUBLE_PAUSE_S = 1.0
-SENDER = "system"
 
 log = structlog.get_logger()
 
@@ -194,7 +194,7 @@ def _result(claimed: Claimed, posted: Posted, at: datetime) -> Message:
         tenant=claimed.tenant,
         channel=DELIVERY,
         key=f"{claimed.id}:{posted.outcome}",
-        sender=SENDER,
+        sender=SYSTEM.id,
         place=claimed.place,
         sent_at=at,
         form=Form.RESULT,
