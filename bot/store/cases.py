@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -20,13 +21,13 @@ from bot.store.directory import order_lookup
 from bot.store.engine import upsert
 from bot.store.tables import cases, counters
 
-_STATE = select(cases.c.case_key, cases.c.seq, cases.c.head, cases.c.state).where(
-    cases.c.tenant == bindparam("tenant")
-)
+_STATE = select(
+    cases.c.case_key, cases.c.seq, cases.c.head, cases.c.state, cases.c.opened_at
+).where(cases.c.tenant == bindparam("tenant"))
 _GET = _STATE.where(cases.c.case_key == bindparam("key")).with_for_update()
 _OF_ORDER = (
     _STATE.where(cases.c.order_lookup == bindparam("lookup"))
-    .order_by(cases.c.opened_at, cases.c.case_key)
+    .order_by(cases.c.case_key)  # locked in one order by everybody
     .with_for_update()
 )
 _HEADS = (
@@ -35,7 +36,7 @@ _HEADS = (
         cases.c.tenant == bindparam("tenant"),
         cases.c.case_key.in_(bindparam("keys", expanding=True)),
     )
-    .order_by(cases.c.case_key)  # everybody locks in one order
+    .order_by(cases.c.case_key)  # locked in one order by everybody
     .with_for_update()
 )
 _ALL_OPEN = (
@@ -130,10 +131,16 @@ class SqlCases:
         return None if row is None else self._case(row)
 
     def of_order(self, number: str) -> tuple[Case, ...]:
-        """Cases of an order, oldest first, their rows locked."""
-        self.flush()
-        asked = {"tenant": self._tenant, "lookup": order_lookup(number)}
-        return tuple(self._case(row) for row in self._connection.execute(_OF_ORDER, asked))
+        """Cases of an order, oldest first, their rows locked; what is not yet written included."""
+        lookup = order_lookup(number)
+        rows = self._connection.execute(_OF_ORDER, {"tenant": self._tenant, "lookup": lookup})
+        written = [(row.opened_at, row.case_key, self._standing(row)) for row in rows]
+        opened = [
+            (m.opened_at, m.case.key, m.case)
+            for m in self._moved.values()
+            if m.is_new and order_lookup(m.case.order.number) == lookup
+        ]
+        return tuple(case for *_, case in sorted(written + opened, key=itemgetter(0, 1)))
 
     def all_open(self) -> tuple[str, ...]:
         """Keys of the cases that are not closed, oldest first."""
@@ -201,7 +208,12 @@ class SqlCases:
         if found != hoped:
             raise StaleCases(f"another process moved one of {asked['keys']}")
 
-    def _case(self, row: Row[str, int, str, str]) -> Case:
+    def _standing(self, row: Row[str, int, str, str, datetime]) -> Case:
+        """The case of a row, with what was appended to it since it was written."""
+        case, moved = self._case(row), self._moved.get(row.case_key)
+        return moved.case if moved else case
+
+    def _case(self, row: Row[str, int, str, str, datetime]) -> Case:
         if self._unlocked.pop(row.case_key, row.head) != row.head:
             raise StaleCases(f"another process moved {row.case_key}")
         self._known[row.case_key] = (row.seq, row.head)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlalchemy import Engine, event, select
 from bot.domain.case import EVENTS, evolve, replay
 from bot.domain.people import SYSTEM
 from bot.domain.stages.order import CaseOpened
-from bot.road import LostRace
+from bot.road import LostRace, Transaction
 from bot.store.ids import TimeOrderedIds
 from bot.store.reader import SqlReader
 from bot.store.record import GENESIS, Entry, canonical
@@ -64,6 +65,38 @@ def test_cases_of_an_order_are_found_however_its_number_is_written(
     found = hand.do(lambda tx: tx.unit("t1").cases.of_order("po 2024 118"))
     assert [case.key for case in found] == ["QC-0001", "QC-0003"]
     assert hand.do(lambda tx: tx.unit("t1").cases.all_open()) == ("QC-0001", "QC-0002", "QC-0003")
+
+
+def test_cases_of_an_order_are_seen_as_they_stand_in_the_middle_of_a_batch(
+    hand: Hand, clock: FakeClock
+) -> None:
+    hand.take(said("k1", "open", clock), said("k2", "open 77", clock))
+    late = clock.now() - timedelta(minutes=1)
+    opened = CaseOpened(by=SYSTEM, at=late, key="QC-9", order=ORDER)
+
+    def work(tx: Transaction) -> list[tuple[str, int]]:
+        cases = tx.unit("t1").cases
+        move(tx.unit("t1"), "QC-0001", said("k3", "", clock))
+        cases.append(evolve(None, opened), (opened,), "k4")
+        return [(case.key, case.seq) for case in cases.of_order(ORDER.number)]
+
+    assert hand.do(work) == [("QC-9", 1), ("QC-0001", 2)]
+    found = hand.do(lambda tx: tx.unit("t1").cases.of_order(ORDER.number))
+    assert [(case.key, case.seq) for case in found] == [("QC-9", 1), ("QC-0001", 2)]
+
+
+def test_an_order_shows_that_another_process_moved_a_case_in_hand(
+    engine: Engine, clock: FakeClock, ids: TimeOrderedIds
+) -> None:
+    mine, other = (SqlStore(engine, clock, ids, worker=w) for w in "ab")
+    hand = Hand(mine, FakeHandling(), clock, ids)
+    hand.take(said("k1", "open", clock))
+    Hand(other, FakeHandling(), clock, ids).take(said("k2", "move QC-0001", clock))
+    with mine.transaction(optimistic=True) as tx:
+        cases = tx.unit("t1").cases
+        cases.get("QC-0001")
+        with pytest.raises(LostRace):
+            cases.of_order(ORDER.number)
 
 
 def test_each_row_of_the_record_carries_the_hash_of_the_one_before(
