@@ -169,7 +169,7 @@ def _goes_on(folded: str, start: int, sign_at: int, end: int) -> bool:
 
 def _goes_on_over_slash(head: str, part: str, sign: str) -> bool:
     """AB/2291, SC/24/0081, 24/1187 and 2026/0338; but 9331/1000 is an order and its lot."""
-    first, last = head.split("/")[0], head.split("/")[-1]
+    first, last = head.partition("/")[0], head.rpartition("/")[2]
     if first.isalpha():
         short_year = len(last) <= _MOST_OF_YEAR and last.isdigit()
         if head == first or (short_year and len(part) > _MOST_OF_YEAR):

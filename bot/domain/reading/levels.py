@@ -77,6 +77,8 @@ def _one_word(tokens: list[Token], at: int) -> tuple[str | None, int]:
         return _GENERAL[_ROMAN[text]], 1 + _grade_width(tokens, at + 1)
     if text == "li":
         return None, 0  # a family name
+    if text == "gi" and at + 1 < len(tokens) and tokens[at + 1].text in ("ii", "iii"):
+        return None, 0  # GI II: general inspection, level II
     if len(text) == 2 and text[0] == "s" and text[1] in "1234":
         return f"S-{text[1]}", 1
     for prefix in _PREFIXES:

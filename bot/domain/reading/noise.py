@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.dates import DateMention, dates_in
-from bot.domain.reading.scan import MOST, is_number_at
+from bot.domain.reading.scan import MOST, is_number_at, past
 from bot.domain.reading.tokens import Token, taken
 from bot.domain.reading.vocabulary import Term
 
@@ -39,6 +39,10 @@ _STANDARDS = frozenset(
 _BEFORE_TIME = frozenset("took after waited wait every within another lasts lasted only".split())
 _BEHIND_TIME = frozenset(
     "late delay delayed break walk drive early ago wait waiting start video later long lunch cycle each drying".split()
+)
+_REMEDIES = frozenset(
+    "rework reworked reworking repair repaired replace replaced replacement spare spares 返工 返修 补货 备品 更换 退换 "
+    "返工了 返修了 备用 挑出 剔除".split()
 )
 _REACH = 14
 _CLASS_WORD = re.compile(
@@ -162,6 +166,8 @@ def _noise_at(tokens: list[Token], at: int) -> int:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.is_number and following is not None:
         return _measure(tokens, at, following)
+    if token.text in _REMEDIES:
+        return _remedy(tokens, at)
     if following is None or not following.is_number:
         return 0
     if token.means(Term.CARTON):
@@ -169,6 +175,14 @@ def _noise_at(tokens: list[Token], at: int) -> int:
     if token.text == "of" and at and tokens[at - 1].text in ("set", "pack", "box", "pair"):
         return 2  # a set of 6
     return _marked_number(tokens, at, following)
+
+
+def _remedy(tokens: list[Token], at: int) -> int:
+    """Rework of 30 pcs, 返工30件: pieces to mend, no count of a class."""
+    number = past(tokens, at + 1, lambda token: token.text in ("of", "了", ":"), most=1)
+    unit = tokens[number + 1] if number + 1 < len(tokens) else None
+    mended = is_number_at(tokens, number) and unit is not None and unit.means(Term.UNIT)
+    return number + 1 - at if mended else 0
 
 
 def _measure(tokens: list[Token], at: int, following: Token) -> int:

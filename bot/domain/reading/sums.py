@@ -13,6 +13,7 @@ from bot.domain.reading.vocabulary import Term
 _MOST_PARTS = 12
 _FEWEST_PARTS = 2
 _LEAST_LOT = 50
+_LEAST_SAMPLE = 13
 _BETWEEN = (",", "，", "、", "+", ";", "；", "/", "\n")
 _OF_SUM = (Term.TOTAL, Term.LOT, Term.LOT_STATE, Term.FILLER, Term.SAMPLED, Term.SAMPLE)
 
@@ -25,6 +26,11 @@ def with_sums(tokens: list[Token]) -> list[Token]:
         end = _sum_end(tokens, at)
         if end is not None:
             left.append(_result(tokens, at, end))
+            at = end
+            continue
+        end = _bracket_end(tokens, at, left)
+        if end > at:
+            left.append(taken(tokens[at], tokens[end - 1]))
             at = end
             continue
         end, differs = _parts_end(tokens, at, left)
@@ -79,6 +85,30 @@ def _unknown(number: Token, start: int) -> Token:
     assert number.number is not None
     odd = replace(number.number, count=None, amount=None, odd=True)
     return replace(number, start=start, number=odd)
+
+
+# ---------------------------------------------------------------- 1500 (1200 black + 300 white)
+
+
+def _bracket_end(tokens: list[Token], at: int, before: list[Token]) -> int:
+    """Behind the bracket at `at` whose numbers make the lot or the sample in front; else `at`."""
+    if not tokens[at].is_sign("("):
+        return at
+    stated = next((t for t in reversed(before[-2:]) if t.is_number), None)
+    end = past(tokens, at + 1, _is_part_of_bracket, most=4 * _MOST_PARTS)
+    closing = token_at(tokens, end)
+    parts = [token for token in tokens[at + 1 : end] if token.is_number]
+    if stated is None or len(parts) < _FEWEST_PARTS or closing is None or not closing.is_sign(")"):
+        return at
+    whole = stated.count or 0
+    counted = any(is_class(token) for token in before[-4:])
+    makes = sum(part.count or 0 for part in parts) == whole >= _LEAST_SAMPLE
+    return end + 1 if makes and not counted else at
+
+
+def _is_part_of_bracket(token: Token) -> bool:
+    parts = token.is_number or token.kind is Kind.WORD or token.means(Term.UNIT, Term.AND)
+    return parts or token.text == "+" or token.is_sign(",", "，", "/", "、", ":")
 
 
 # ---------------------------------------------------------------- red 500, blue 400 (900)

@@ -433,7 +433,9 @@ def _bare_number(tally: Tally, piece: Piece, amount: Spare) -> None:
         elif not amount.zero:
             _take(tally, Bond(key, amount.amount), piece.line)
         return
-    if Term.DEFECT in piece.marks and (amount.alone or not is_quantity(amount.token)):
+    heads = amount.starts and any(key.role is Role.SAMPLE for key in piece.keys)  # 1500抽125
+    counts = amount.alone or not is_quantity(amount.token)
+    if Term.DEFECT in piece.marks and counts and not heads:
         tally.unclassed.append(amount.token)
     elif not amount.zero:
         tally.loose.append(Line(amount.token, None))
