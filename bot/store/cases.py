@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -263,8 +264,17 @@ def _state(moved: _Moved) -> dict[str, Any]:
 
 def next_number(connection: Connection, tenant: str, name: str) -> int:
     """Count a counter of the tenant up and return it, from 1 on, gapless when committed."""
-    first = upsert(connection.dialect.name, counters).values(tenant=tenant, name=name, value=1)
-    counted = first.on_conflict_do_update(
-        index_elements=["tenant", "name"], set_={"value": counters.c.value + 1}
+    counted = _counting(connection.dialect.name)
+    return int(connection.execute(counted, {"tenant": tenant, "name": name}).scalar_one())
+
+
+@cache
+def _counting(dialect: str) -> Any:
+    counted = (
+        upsert(dialect, counters)
+        .values(value=1)
+        .on_conflict_do_update(
+            index_elements=["tenant", "name"], set_={"value": counters.c.value + 1}
+        )
     )
-    return int(connection.execute(counted.returning(counters.c.value)).scalar_one())
+    return counted.returning(counters.c.value)

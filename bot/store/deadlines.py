@@ -1,6 +1,7 @@
 """Deadlines: rows that are set once, and end as fired, satisfied or cancelled (DESIGN 5)."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, or_, select, update
@@ -48,6 +49,12 @@ _ONE = update(deadlines).where(
 _FIRE = _ONE.where(deadlines.c.due_at <= bindparam("now"))
 
 
+@cache
+def _first(dialect: str) -> Any:
+    key = ["tenant", "case_key", "kind", "n"]
+    return upsert(dialect, deadlines).on_conflict_do_nothing(index_elements=key)
+
+
 class SqlDeadlines:
     """Fills `Deadlines` for one tenant."""
 
@@ -65,10 +72,7 @@ class SqlDeadlines:
             "state": "open",
             "set_at": self._clock.now(),
         }
-        first = upsert(self._connection.dialect.name, deadlines).on_conflict_do_nothing(
-            index_elements=["tenant", "case_key", "kind", "n"]
-        )
-        self._connection.execute(first, row)
+        self._connection.execute(_first(self._connection.dialect.name), row)
 
     def settle(self, case: str, kind: str, state: Literal["satisfied", "cancelled"]) -> None:
         """End every open deadline of `kind`, or beneath it when it ends in "."."""

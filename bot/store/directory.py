@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
     and_,
     bindparam,
     delete,
@@ -59,6 +60,33 @@ _BOUND = (
         places.c.scope.in_(("order", "factory")),
     )
     .distinct()
+)
+
+
+def _newest(which: ColumnElement[bool]) -> Select[str]:
+    """The newest version of each order, oldest order first."""
+    first = func.min(orders.c.n).label("first")
+    last = func.max(orders.c.version).label("last")
+    known = (
+        select(orders.c.lookup, first, last)
+        .where(orders.c.tenant == bindparam("tenant"), which)
+        .group_by(orders.c.lookup)
+        .subquery()
+    )
+    return (
+        select(orders.c.body)
+        .join(known, (orders.c.lookup == known.c.lookup) & (orders.c.version == known.c.last))
+        .where(orders.c.tenant == bindparam("tenant"))
+        .order_by(known.c.first)
+    )
+
+
+_ORDERS = _newest(true())
+_ORDERS_HERE = _newest(
+    or_(
+        orders.c.lookup.in_(bindparam("lookups", expanding=True)),
+        orders.c.factory.in_(bindparam("factories", expanding=True)),
+    )
 )
 
 
@@ -180,8 +208,8 @@ class SqlDirectory:
             return ()
         lookups = [row.target for row in bound if row.scope == "order"]
         factories = [row.target for row in bound if row.scope == "factory"]
-        here = or_(orders.c.lookup.in_(lookups), orders.c.factory.in_(factories))
-        return newest_orders(self._connection, self._tenant, here)
+        here = {"tenant": self._tenant, "lookups": lookups, "factories": factories}
+        return tuple(map(_order, self._connection.scalars(_ORDERS_HERE, here)))
 
     def language_of(self, audience: Audience, _order: Order) -> Language:
         """Chinese first for the factory, English first for everybody else."""
@@ -257,25 +285,9 @@ class SqlDirectory:
         self._connection.execute(row.on_conflict_do_update(index_elements=list(whole), set_=values))
 
 
-def newest_orders(
-    connection: Connection, tenant: str, which: ColumnElement[bool] | None = None
-) -> tuple[Order, ...]:
+def newest_orders(connection: Connection, tenant: str) -> tuple[Order, ...]:
     """The newest version of each order of a tenant, oldest order first."""
-    first = func.min(orders.c.n).label("first")
-    last = func.max(orders.c.version).label("last")
-    known = (
-        select(orders.c.lookup, first, last)
-        .where(orders.c.tenant == tenant, true() if which is None else which)
-        .group_by(orders.c.lookup)
-        .subquery()
-    )
-    newest = (
-        select(orders.c.body)
-        .join(known, (orders.c.lookup == known.c.lookup) & (orders.c.version == known.c.last))
-        .where(orders.c.tenant == tenant)
-        .order_by(known.c.first)
-    )
-    return tuple(map(_order, connection.scalars(newest)))
+    return tuple(map(_order, connection.scalars(_ORDERS, {"tenant": tenant})))
 
 
 # Values are frozen, so one parsed text serves all who read it.

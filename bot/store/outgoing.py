@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -158,7 +159,7 @@ class SqlOutgoing:
 
     def take_root(self, claimed: Claimed, platform_id: str) -> None:
         """Keep the first post of a case in a room; a later one changes nothing."""
-        once = upsert(self._connection.dialect.name, roots).on_conflict_do_nothing()
+        once = _once(self._connection.dialect.name)
         row = {**_rooted(claimed), "outbox_id": claimed.id, "platform_id": platform_id}
         self._connection.execute(once, row)
 
@@ -227,6 +228,11 @@ class SqlOutgoing:
             return ()
         found = self._connection.execute(_FILES, {"tenant": row["tenant"], "id": row["id"]})
         return tuple(attachment(file) for file in found)
+
+
+@cache
+def _once(dialect: str) -> Any:
+    return upsert(dialect, roots).on_conflict_do_nothing()
 
 
 def _rooted(claimed: Claimed) -> dict[str, str | None]:
