@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.domain.reading.codes import code_after, is_ordinal
 from bot.domain.reading.normalise import is_han
+from bot.domain.reading.not_one import not_one_at
 from bot.domain.reading.numbers import Number, number_at
 from bot.domain.reading.vocabulary import BY_HEAD, SPELLINGS, Term
 
@@ -230,6 +231,10 @@ def _tokens_at(text: str, at: int, previous: Token | None) -> Iterator[Token]:
     short = _abbreviated_class(text, at, previous)
     if short is not None:
         yield Token(Kind.TERM, at, at + 1, character, frozenset({short}))
+        return
+    none = not_one_at(text, at)
+    if none is not None:
+        yield Token(Kind.TERM, at, none, text[at:none], frozenset({Term.NONE}))
         return
     phrase = _phrase_at(text, at, previous)
     if phrase is not None and not _is_longer_number(text, at, phrase):

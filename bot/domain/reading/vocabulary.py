@@ -222,13 +222,13 @@ _PHRASES: dict[Term, str] = {
     Term.NONE: """
         did not see a single|didn't see a single|did not find a single|didn't find a single|not see a single
         could not find a single|couldn't find a single|couldn't find any|couldn't find|have not seen a single|haven't seen a single
-        haven't seen any|haven't found any|have not found any|not found any|not seen any|not even one|spotted no
+        haven't seen any|haven't found any|have not found any|not found any|not seen any|not even one|not even 1|not even a single|not a one|not a single one|spotted no
         did not find any|did not find|didn't find any|didn't find|did not see any|did not see|didn't see any
         didn't see|could not find any|could not find|no sign of|not see any|not find any|冇|冇有|none|nil|no|zero|nought|naught|nothing|not any|without|free of|free from|not found|none found
         nil found|none seen|no such|not one|not a single|absent|没有|没|无|零|未发现|没发现|未见|没见
         没有发现|没看到|没见到|未发现有|没有任何|无发现|均无|都没有|都无|为零|没出现|未出现|不存在|未检出
-        没检出|未查出|没查出|查无|一个都没有|一个也没有|一个没有|一个都没|一个也没|一件都没有|一件也没有|一件没有
-        一处都没有|一处也没有|一个都没发现|一个也没发现|一个没发现|一件都没发现|都为0|都没|皆无|全无|均未发现|都没发现|未见到|没有看到|均为零|不见|并无""",
+        没检出|未查出|没查出|查无
+        都为0|都没|皆无|全无|均未发现|都没发现|未见到|没有看到|均为零|不见|并无""",
     Term.CLEAN: """
         all clean|nothing found|no defects|no defect|no defects found|no defect found|no findings
         no finding|no issues|no issues found|no issue|no faults|no faults found|no fault|zero defects
