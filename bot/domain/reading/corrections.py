@@ -45,7 +45,10 @@ _MENDING = (
     Term.MEND,
     Term.MISTYPED,
 )
-_CALENDAR = ("月", "日", "号", "点", "周", "am", "pm")
+_CALENDAR = (
+    "月", "日", "号", "点", "周", "天", "小时", "工作日", "个工作日", "年", "am", "pm", "day", "week", "hour",
+    "month",
+)  # fmt: skip
 _FIELDS = (Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.SAMPLE, Term.SAMPLED)
 _BESIDE = 3
 _NEAR = 5
@@ -172,7 +175,7 @@ def _is_changed_behind(tokens: list[Token], at: int) -> bool:
 
 
 def _is_of_calendar(tokens: list[Token], at: int) -> bool:
-    """船期改到9月20号 changes a day."""
+    """船期改到9月20号 changes a day, 应该是7天内返工 sets one."""
     behind = token_at(tokens, at + 1)
     return behind is not None and behind.text.startswith(_CALENDAR) and not behind.is_sign()
 

@@ -8,7 +8,7 @@ from bot.domain.reading.frames import frame_of
 from bot.domain.reading.scan import token_at
 from bot.domain.reading.sizes import is_planned
 from bot.domain.reading.tokens import Kind, Token
-from bot.domain.reading.vocabulary import Term
+from bot.domain.reading.vocabulary import Term, words
 
 _BEFORE = (
     Term.CHAT, Term.FILLER, Term.DONE, Term.STAGE, Term.REINSPECTION, Term.NOW, Term.PRODUCT,
@@ -37,6 +37,8 @@ _NUMBERINGS = (
     "style",
     "ref",
 )
+_NUMBERED = words("""
+    report|qc report|insp report|inspection report|audit|visit|inspection|报告|验货报告|检验报告|结果""")
 _CALENDAR = ("年", "月", "日", "号", "点", "元")
 _ROW = 6
 _ROW_SIGNS = ("-", "/", "|", ",", "，", ";")
@@ -50,6 +52,8 @@ def heads_frame(tokens: list[Token], at: int) -> bool:
     number = tokens[at]
     if at > _MOST_WORDS or not all(map(_may_stand_before, tokens[:at])):
         return False
+    if at and _names_number(tokens[at - 1]):
+        return False
     behind, beyond = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if behind is None or _is_counted(number, behind) or _is_date(number.text):
         return False
@@ -59,6 +63,11 @@ def heads_frame(tokens: list[Token], at: int) -> bool:
         return True
     frame = frame_of([*tokens[:at], *tokens[at + 1 :]])
     return frame is not None and not _restates(number.count or 0, frame.lot.count or 0)
+
+
+def _names_number(before: Token) -> bool:
+    """Zone 4417 and report 60177 number something else; 保温杯60118 is goods and their order."""
+    return before.text in _NUMBERED or (before.kind is Kind.WORD and before.text.isascii())
 
 
 def _opens_row(tokens: list[Token], at: int) -> bool:
@@ -79,7 +88,7 @@ def _may_stand_before(token: Token) -> bool:
     """Greetings, words of the inspection, the goods: nothing that asks for a number."""
     if token.kind is Kind.WORD:
         return not token.text.endswith(_NUMBERINGS)
-    return token.is_sign() or token.means(*_BEFORE)
+    return token.is_sign() or token.means(*_BEFORE) or token.text == "re"
 
 
 def _is_counted(number: Token, behind: Token) -> bool:

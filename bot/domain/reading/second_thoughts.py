@@ -21,6 +21,10 @@ _LINKS = frozenset(
 )
 _MOST_NAMES = 2
 _KEYS = (Term.LOT, Term.LOT_STATE, Term.ORDERED, Term.SAMPLE, Term.SAMPLED)
+_MAY_FOLLOW = (
+    Term.UNIT, Term.CHAT, Term.PO, Term.AQL, Term.DONE, Term.FINE, Term.NONE,
+    Term.FAILED, Term.INSPECTOR, Term.SUPPLIER, Term.PRODUCT,
+)  # fmt: skip
 _NEAR = 3
 
 
@@ -89,11 +93,11 @@ def _is_same_key(tokens: list[Token], at: int, key: Token) -> bool:
 
 
 def _belongs_onward(tokens: list[Token], at: int, before: int) -> bool:
-    """12 major, sorry, 13 minor: the second number has a name of its own."""
+    """12 major, sorry, 13 minor: the second number has a name of its own; so has "2 of them"."""
     name, beyond = token_at(tokens, at + 1), token_at(tokens, at + 2)
     if name is None or name.is_sign() or tokens[at].unit is not Unit.BARE:
         return False
     if not (is_class(name) or name.means(*_KEYS)):
-        return name.means(Term.CARTON, Term.MEASURE, Term.MONEY)
+        return not (name.is_number or name.means(*_MAY_FOLLOW))
     counted = beyond is not None and (beyond.is_number or beyond.is_sign(":", "="))
     return not counted and not _is_same_key(tokens, before, name)

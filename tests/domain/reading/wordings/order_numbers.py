@@ -84,7 +84,12 @@ ORDER_NUMBERS = (
     ),
     report("72002 嚴重0 主要4 次要6 抽80 共1000組", "72002", 1000, 80, (0, 4, 6)),
     report("60173 passed. Sample 80, lot 1,100. CR 0 MA 1 MI 0", "60173", 1100, 80, (0, 1, 0)),
-    report("Mugs 60173 - 1100 pcs, checked 80: 0/1/0", "60173", 1100, 80, (0, 1, 0)),
+    report("Re 60173: 1100 pcs, checked 80: 0/1/0", "60173", 1100, 80, (0, 1, 0)),
+    asks("Zone 4417 lot 900 n 80 crit 0 maj 3 min 5", "po", lot_size=900),
+    asks(
+        "Inspection report 60177, 900 pcs lot, 80 checked, crit 0 maj 3 min 5", "po", lot_size=900
+    ),
+    asks("客户代码60177 批量900 抽80 致命0 主要3 次要5", "po", lot_size=900),
     report(
         "hi team 60173 all done, 80 of 1100 checked, crit 0 maj 1 min 0",
         "60173",

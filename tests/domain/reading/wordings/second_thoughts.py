@@ -51,6 +51,19 @@ SECOND_THOUGHTS = (
     asks("PO 1510 lot 1500 ss 125, crit 0, major 12 sorry 13, minor 6", "major", po="1510"),
     asks("PO 4711 批量1500 抽125 致命0 主要4 哦不是5 次要5", "major", po="4711"),
     corrects("oops PO 4711 major should be 3 not 4", po="4711", major=3),
+    asks(
+        "PO 1510 lot 1200 n 80 crit 0 maj 3 min 5, actually 2 of them borderline",
+        "minor",
+        po="1510",
+    ),
+    report(
+        "PO 1510 lot 1200 n 80 crit 0 maj 3 min 5, wait 10 minutes for photos",
+        "1510",
+        1200,
+        80,
+        (0, 3, 5),
+    ),
+    report("PO 1510 批量1200 抽80 致命0 主要3 次要5 应该是7天内返工", "1510", 1200, 80, (0, 3, 5)),
     # from the older result to this one
     report(
         "2nd visit PO 15120: maj 11 -> 2, min 9 -> 6, crit 0 -> 0, 125 out of 3,100",
