@@ -9,7 +9,7 @@ from bot.domain.reading.clauses import (
     clause_end,
     clause_start,
 )
-from bot.domain.reading.tokens import Token
+from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
 _FIRST = frozenset(
@@ -32,6 +32,10 @@ _CLAUSE_ONLY = frozenset(
         "|"
     )
 )
+
+
+_THIS = frozenset("这批|这批货|本批|这一批|这单|本单|这票|此批".split("|"))
+_THIS_ONE = frozenset("one lot order batch shipment po".split())
 
 
 def mark_old(tokens: list[Token], moods: Moods) -> None:
@@ -138,9 +142,19 @@ def _old_end(tokens: list[Token], at: int, clause_only: bool) -> int:
 
 
 def _begins_report(tokens: list[Token], at: int) -> bool:
-    """Last time major 9 minor 12, lot 1200 ...: a lot of its own begins the new report."""
+    """Last time major 9 minor 12, lot 1200 ...: a lot or an order of its own begins the new report,
+    and so does 这批, "this lot" or "this one"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].means(Term.PO) and following is not None and following.kind is Kind.CODE:
+        return True
+    if tokens[at].text in _THIS or (tokens[at].text == "this" and _names_lot(following)):
+        return True
     if not tokens[at].is_sign(",", "，") or at + 2 >= len(tokens):
         return False
     return tokens[at + 1].means(Term.LOT) and any(
         token.is_number for token in tokens[at + 2 : at + 4]
     )
+
+
+def _names_lot(token: Token | None) -> bool:
+    return token is not None and token.text in _THIS_ONE

@@ -309,6 +309,8 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
             return False
         return len(phrase) > 1 or _single_fits(text, at, phrase, previous)
     following = text[end : end + 1]
+    if following == "=" and len(phrase) == 1 and Term.MEASURE in SPELLINGS[phrase]:
+        return False  # 2.5 L=II: a label, no litres
     if not (phrase[-1].isascii() and phrase[-1].isalnum()):
         return True
     if following.isascii() and following.isdigit():
