@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.reading.classes import is_class
 from bot.domain.reading.scan import past, token_at
+from bot.domain.reading.sizes import is_planned
 from bot.domain.reading.tokens import Token
 from bot.domain.reading.vocabulary import Term
 
@@ -29,7 +30,7 @@ def frame_of(tokens: list[Token]) -> Frame | None:
         return Frame(tokens[drawn], tokens[drawn - 2])
     sample = _sample_among(tokens)
     if sample is None:
-        return _whole_lot(tokens)
+        return _whole_lot(tokens) or _two_counted(tokens)
     lot = _lot_among(tokens, tokens[sample].count or 0, sample)
     return None if lot is None else Frame(tokens[lot], tokens[sample])
 
@@ -40,6 +41,23 @@ def _whole_lot(tokens: list[Token]) -> Frame | None:
         return None
     lot = _lot_among(tokens, _LEAST_SAMPLE, -1)
     return None if lot is None else Frame(tokens[lot], tokens[lot])
+
+
+def _two_counted(tokens: list[Token]) -> Frame | None:
+    """3000只 125只: the only two numbers of pieces before a class, the second the standard's."""
+    first = next((at for at, token in enumerate(tokens) if is_class(token)), len(tokens))
+    counted = [tokens[at] for at in range(first) if _has_unit(tokens, at)]
+    if len(counted) != len(("lot", "sample")):
+        return None
+    lot, sample = counted
+    drawn, whole = sample.count or 0, lot.count or 0
+    planned = _LEAST_DRAWN <= drawn < whole and is_planned(drawn, whole)
+    return Frame(lot, sample) if planned else None
+
+
+def _has_unit(tokens: list[Token], at: int) -> bool:
+    behind = token_at(tokens, at + 1)
+    return tokens[at].is_number and behind is not None and behind.means(Term.UNIT)
 
 
 def _sample_among(tokens: list[Token]) -> int | None:

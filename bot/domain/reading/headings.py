@@ -88,7 +88,7 @@ def _may_stand_before(token: Token) -> bool:
     """Greetings, words of the inspection, the goods: nothing that asks for a number."""
     if token.kind is Kind.WORD:
         return not token.text.endswith(_NUMBERINGS)
-    return token.is_sign() or token.means(*_BEFORE) or token.text == "re"
+    return token.is_sign() or token.means(*_BEFORE) or token.text in ("re", "验货")
 
 
 def _is_counted(number: Token, behind: Token) -> bool:

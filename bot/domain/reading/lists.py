@@ -241,7 +241,8 @@ def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[
         return _unnamed_pair(numbers, before, tokens[at + 3 : at + 4]) if counted else ([], 0)
     if len(numbers) == 1:
         return _spaced_run(tokens, at, before)
-    mixed = any(n.unit is not Unit.BARE for n in numbers[1:-1])
+    mixed = any(n.unit is not Unit.BARE for n in numbers[-3:-1])
+    mixed = mixed or any(n.unit not in (Unit.BARE, Unit.PIECES) for n in numbers[1:-3])
     if mixed or any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
     return _counts_of(numbers, tokens, at, before)

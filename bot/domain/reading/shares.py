@@ -10,6 +10,7 @@ from bot.domain.reading.vocabulary import Term
 _SAMPLE_KEYS = (Term.SAMPLE, Term.SAMPLED)
 _LEAST_SAMPLE = 13
 _LEAST_LOT = 50
+_INSIDE = ("中", "里", "当中", "里面", "之中")
 _COUNTED = (Term.DEFECT, Term.BAD_PIECES, Term.CRITICAL, Term.MAJOR, Term.MINOR, Term.SEVERE)
 
 
@@ -47,13 +48,23 @@ def _share_at(  # noqa: PLR0911  (one return a way of writing it)
     if token.means(Term.OF) or token.is_sign("/"):
         return _denominator(tokens, at, before)
     if token.is_number:
-        if _is_slashed_share(tokens, at, before):
-            names = ("sample_size", "lot_size")
-            pair = (tokens[at], tokens[at + 2])
-            return [count_claim(f, n) for f, n in zip(names, pair, strict=True)], 4
-        spread = _pieces_ahead(tokens, at)
-        return spread if spread[1] else _part_of_whole(tokens, at, before)
+        return _numbered_share(tokens, at, before)
     return [], 0
+
+
+def _numbered_share(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:
+    """A share that begins with its number: 80/1200 inspected, 3000个中的125个, 80 of 1000."""
+    if _is_slashed_share(tokens, at, before):
+        names = ("sample_size", "lot_size")
+        pair = (tokens[at], tokens[at + 2])
+        return [count_claim(f, n) for f, n in zip(names, pair, strict=True)], 4
+    inner = _part_inside(tokens, at)
+    if inner is not None:
+        names = ("lot_size", "sample_size")
+        pair = (tokens[at], tokens[inner])
+        return [count_claim(f, n) for f, n in zip(names, pair, strict=True)], inner + 1 - at
+    spread = _pieces_ahead(tokens, at)
+    return spread if spread[1] else _part_of_whole(tokens, at, before)
 
 
 # ---------------------------------------------------------------- 80 of 1000
@@ -81,6 +92,20 @@ def _part_of_whole(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
         before[-1] = taken(before[-1])  # its number is read here
     claims = [count_claim(f, n) for f, n in zip(fields, (part, lot), strict=True)]
     return claims, whole + 1 + of_order - at
+
+
+def _part_inside(tokens: list[Token], at: int) -> int | None:
+    """3000个中的125个: the whole stands first; the place of its part."""
+    inside = token_at(tokens, at + 1)
+    if inside is None or inside.text not in _INSIDE or tokens[at].unit is Unit.CARTONS:
+        return None
+    place = past(tokens, at + 2, lambda t: t.text == "的" or t.means(Term.SAMPLED), most=2)
+    behind = token_at(tokens, place + 1)
+    counts = behind is not None and (is_class(behind) or behind.means(*_COUNTED))
+    if counts or not is_number_at(tokens, place):
+        return None
+    part, whole = tokens[place].count or 0, tokens[at].count or 0
+    return place if _LEAST_SAMPLE <= part < whole and is_drawn_size(part) else None
 
 
 def _is_slashed_share(tokens: list[Token], at: int, before: list[Token]) -> bool:

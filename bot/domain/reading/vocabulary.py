@@ -133,7 +133,7 @@ _PHRASES: dict[Term, str] = {
     Term.LOT_STATE: """
         ready|offered|presented|available|on the floor|on floor|finished|packed|completed|in stock
         i counted|we counted|only counted|counted only|put forward|submitted|tendered|for inspection|in lot|in the lot|in total|in all|altogether
-        完成|产完|已备|备好|备货|已完成|现货|成品|到货|实到|实际|实际数量|待检|待验|做好|已做好|已备好""",
+        完成|产完|actual|actual qty|actual quantity|actual lot|已备|备好|备货|已完成|现货|成品|到货|实到|实际|实际数量|待检|待验|做好|已做好|已备好""",
     Term.ORDERED: """
         ordered|order qty|order quantity|ordered qty|ordered quantity|qty ordered|quantity ordered
         po qty|po quantity|order size|order total|ordered total|on order|订单数|订单数量|订单量|订购

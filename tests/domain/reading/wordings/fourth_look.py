@@ -113,4 +113,19 @@ FOURTH_LOOK = (
         (0, 20, 7),
         defects=(("scratch", "major", 12), ("dent", "major", 8)),
     ),
+    # the whole before its part, and what is actually there
+    report(
+        "PO 6604 order qty 3000 actual 2950 抽125 CR0 MA5 MI9",
+        "6604",
+        2950,
+        125,
+        (0, 5, 9),
+        order_qty=3000,
+    ),
+    report("PO 6626 验了3000个中的125个，CR0 MA5 MI9", "6626", 3000, 125, (0, 5, 9)),
+    report("PO 6627 批量1200，80件中有13件主要，5件次要，致命0", "6627", 1200, 80, (0, 13, 5)),
+    report("6637票 3000只/125只/0/5/9", "6637", 3000, 125, (0, 5, 9)),
+    report("验货 6638 3000只 125只 致命0 主要5 次要9", "6638", 3000, 125, (0, 5, 9)),
+    asks("3000只/125只/0/5/9", "po", lot_size=3000, sample_size=125, major=5),
+    asks("6638 3000只 300只 致命0 主要5 次要9", "po"),
 )
