@@ -309,8 +309,8 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
             return False
         return len(phrase) > 1 or _single_fits(text, at, phrase, previous)
     following = text[end : end + 1]
-    if following == "=" and len(phrase) == 1 and Term.MEASURE in SPELLINGS[phrase]:
-        return False  # 2.5 L=II: a label, no litres
+    if len(phrase) == 1 and Term.MEASURE in SPELLINGS[phrase]:
+        return _is_measure(text, end, previous)
     if not (phrase[-1].isascii() and phrase[-1].isalnum()):
         return True
     if following.isascii() and following.isdigit():
@@ -318,6 +318,15 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
             Term.PO in SPELLINGS[phrase]
         )
     return not _is_letter(following) and following != "_"
+
+
+def _is_measure(text: str, end: int, previous: Token | None) -> bool:
+    """One letter measures right behind a number: not the size in "M 500 pcs", nor the label in
+    "2.5 L=II" and "2500 G-III"."""
+    label = text.startswith(("=", "-i"), end)
+    behind = previous is not None and (previous.is_number or previous.is_sign("/", "."))
+    follows = text[end : end + 1]
+    return behind and not label and not (_is_letter(follows) or follows.isdigit() or follows == "_")
 
 
 def _is_adverb(text: str, end: int, phrase: str) -> bool:
