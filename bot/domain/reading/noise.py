@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.domain.reading.classes import class_of, is_class
 from bot.domain.reading.dates import DateMention, dates_in
 from bot.domain.reading.scan import MOST, is_number_at, past
-from bot.domain.reading.tokens import Token, taken
+from bot.domain.reading.tokens import Kind, Token, taken
 from bot.domain.reading.vocabulary import Term
 
 _STANDARDS = frozenset(
@@ -36,6 +36,9 @@ _STANDARDS = frozenset(
         "aatcc",
     ]
 )
+_GOOD = frozenset("ok okay pass passed good fine √ ✓ ✔ 合格 通过 好 没问题".split())
+_MOST_TRIED = 32
+"""The largest sample of a special level that an on-site test usually has."""
 _BEFORE_TIME = frozenset("took after waited wait every within another lasts lasted only".split())
 _BEHIND_TIME = frozenset(
     "late delay delayed break walk drive early ago wait waiting start video later long lunch cycle each drying".split()
@@ -165,7 +168,7 @@ def _noise_at(tokens: list[Token], at: int) -> int:
     token = tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if token.is_number and following is not None:
-        return _measure(tokens, at, following)
+        return _passed_test(tokens, at) or _measure(tokens, at, following)
     if token.text in _REMEDIES:
         return _remedy(tokens, at)
     if following is None or not following.is_number:
@@ -175,6 +178,22 @@ def _noise_at(tokens: list[Token], at: int) -> int:
     if token.text == "of" and at and tokens[at - 1].text in ("set", "pack", "box", "pair"):
         return 2  # a set of 6
     return _marked_number(tokens, at, following)
+
+
+def _passed_test(tokens: list[Token], at: int) -> int:
+    """Barcode 10/10 ok: all of a few were tried and passed. Without a word of its own in front it
+    is a list of counts."""
+    span = tokens[at : at + 4]
+    if (
+        len(span) < 4
+        or not at
+        or tokens[at - 1].kind is not Kind.WORD
+        or not span[1].is_sign("/")
+        or span[3].text not in _GOOD
+    ):
+        return 0
+    tried = span[0].count
+    return 4 if tried == span[2].count and tried is not None and tried <= _MOST_TRIED else 0
 
 
 def _remedy(tokens: list[Token], at: int) -> int:

@@ -320,6 +320,9 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
     return not _is_letter(following) and following != "_"
 
 
+_HAS_SIDES = frozenset("脚手边侧两袖耳眼门片幅肩腿裤鞋不对色")
+
+
 def _is_measure(text: str, end: int, previous: Token | None) -> bool:
     """One letter measures right behind a number: not the size in "M 500 pcs", nor the label in
     "2.5 L=II" and "2500 G-III"."""
@@ -330,7 +333,9 @@ def _is_measure(text: str, end: int, previous: Token | None) -> bool:
 
 
 def _is_adverb(text: str, end: int, phrase: str) -> bool:
-    """主要是 before a number is "major is", else "mainly"."""
+    """主要是 before a number is "major is", else "mainly"; 左右 beside a thing is left and right."""
+    if phrase == "左右":
+        return text[end : end + 1] in _HAS_SIDES
     return phrase == "主要是" and number_at(text, end) is not None
 
 
