@@ -237,8 +237,7 @@ def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[
     if before and _goes_on(tokens, at, style):
         return [], 0
     if len(numbers) == 2:
-        counted = style is not None and style[0] in ("/", "-")
-        return _unnamed_pair(numbers, before, tokens[at + 3 : at + 4]) if counted else ([], 0)
+        return _pair(numbers, style, tokens, at, before)
     if len(numbers) == 1:
         return _spaced_run(tokens, at, before)
     mixed = any(n.unit is not Unit.BARE for n in numbers[-3:-1])
@@ -246,6 +245,23 @@ def _bare_list(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[
     if mixed or any((n.count or 0) >= _LEAST_TOO_MANY for n in numbers[-3:]):
         return [], 0
     return _counts_of(numbers, tokens, at, before)
+
+
+def _pair(
+    numbers: list[Token], style: _Style | None, tokens: list[Token], at: int, before: list[Token]
+) -> tuple[list[Claim], int]:
+    """Two numbers with a slash or a dash: of which classes, or found and allowed of one?"""
+    behind = tokens[at + 3 : at + 4]
+    if behind and is_class(behind[0]) and _are_found_and_limit(numbers, style):
+        return _unclear([class_of(behind[0]) or "major"], numbers[0]), 4
+    counted = style is not None and style[0] in ("/", "-")
+    return _unnamed_pair(numbers, before, behind) if counted else ([], 0)
+
+
+def _are_found_and_limit(numbers: list[Token], style: _Style | None) -> bool:
+    """3/5 major: nobody can say which of the two was found."""
+    bare = all(number.unit is Unit.BARE for number in numbers)
+    return style == ("/", False) and bare and numbers[0].count != numbers[1].count
 
 
 def _behind_class(

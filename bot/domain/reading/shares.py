@@ -195,6 +195,8 @@ def _is_named_count(before: list[Token]) -> bool:
 def _is_class_ratio(tokens: list[Token], at: int, before: list[Token]) -> bool:
     keyed = [t for t in before[-3:-1] if not t.is_sign(":", "=")]
     more = at + 2 < len(tokens) and tokens[at + 2].is_sign("/")
+    if at + 2 < len(tokens) and is_class(tokens[at + 2]) and not (keyed and is_class(keyed[-1])):
+        return (tokens[at + 1].count or 0) >= _LEAST_SAMPLE  # 3/80 major
     return bool(keyed) and is_class(keyed[-1]) and not more
 
 
@@ -261,6 +263,8 @@ def _pieces_behind(tokens: list[Token], at: int, before: list[Token]) -> tuple[l
     if number_at >= len(tokens) or not tokens[number_at].is_number:
         return [], 0
     number = tokens[number_at]
+    if _whole_behind(tokens, number_at + 1) is not None and is_drawn_size(number.count):
+        return [], 0  # on 80 pcs of 1,150
     named = number.unit is Unit.PIECES or _is_word(tokens, number_at + 1)
     faults = _counts_faults(before)
     if not named or not faults or number.count is None:
@@ -292,7 +296,10 @@ def _is_second_count(tokens: list[Token], at: int, before: list[Token]) -> bool:
         faults = bool(before) and before[-1].means(Term.DEFECT)
         return faults and tokens[at + 1].unit is Unit.PIECES and _counts_faults(before)
     closing = token_at(tokens, at + 2)
-    return closing is not None and closing.is_sign(")") and _counts_faults(before)
+    if closing is None or not closing.is_sign(")"):
+        return False
+    again = bool(before) and before[-1].is_number and before[-1].count == tokens[at + 1].count
+    return again or _counts_faults(before)  # three (3) majors
 
 
 def _second_count(tokens: list[Token], at: int, before: list[Token]) -> tuple[list[Claim], int]:

@@ -4,10 +4,12 @@ The parts are put aside only where they make the sum exactly; a sum that does no
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.domain.reading.classes import is_class
+from bot.domain.reading.numbers import Number
 from bot.domain.reading.scan import is_number_at, past, token_at
-from bot.domain.reading.tokens import Kind, Token, taken
+from bot.domain.reading.tokens import Kind, Token, Unit, taken
 from bot.domain.reading.vocabulary import Term
 
 _MOST_PARTS = 12
@@ -33,12 +35,12 @@ def with_sums(tokens: list[Token]) -> list[Token]:
             left.append(taken(tokens[at], tokens[end - 1]))
             at = end
             continue
-        end, differs = _parts_end(tokens, at, left)
-        left += [taken(token) if not token.is_sign() else token for token in tokens[at:end]]
-        if differs is not None:
-            left += [*tokens[end:differs], _unknown(tokens[differs], tokens[at].start)]
-            end = differs + 1
-        elif end == at:
+        end, other_sum = _parts_end(tokens, at, left)
+        if other_sum is not None:
+            left.append(_stated(tokens, at, end, other_sum))
+        else:
+            left += [taken(token) if not token.is_sign() else token for token in tokens[at:end]]
+        if end == at:
             left.append(tokens[at])
             end += 1
         at = end
@@ -115,8 +117,8 @@ def _is_part_of_bracket(token: Token) -> bool:
 
 
 def _parts_end(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int | None]:
-    """Behind the named parts that begin at `at` and whose sum follows, else `at`; and where a sum
-    stands that they do not make."""
+    """Behind the named parts that begin at `at` and whose sum follows, else `at`; and what they
+    make, where the sum that follows is another."""
     if tokens[at].kind is not Kind.WORD:
         return at, None
     summed = parts = 0
@@ -136,11 +138,21 @@ def _parts_end(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, 
         return (end if drawn or summed >= _LEAST_LOT else at), None
     of_lot = any(token.means(Term.TOTAL, Term.LOT) for token in tokens[end:total])
     near = of_lot and summed >= parts * _LEAST_LOT and stated < 2 * summed < 4 * stated
-    return (end, total) if near else (at, None)
+    return (end, summed) if near else (at, None)
 
 
 def _parts(token: Token) -> bool:
     return token.is_sign(*_BETWEEN) or token.text == "+" or token.means(Term.AND)
+
+
+def _stated(tokens: list[Token], start: int, end: int, summed: int) -> Token:
+    """The sum of the parts as a second statement about the lot."""
+    first, last = tokens[start], tokens[end - 1]
+    number = Number(first.start, last.end, summed, Decimal(summed))
+    text = str(summed)
+    return Token(
+        Kind.NUMBER, first.start, last.end, text, number=number, unit=Unit.PACKED, derived=True
+    )
 
 
 def _part_at(tokens: list[Token], at: int) -> int | None:

@@ -108,7 +108,7 @@ _PHRASES: dict[Term, str] = {
         po|p.o|p.o.|p/o|pos|po no|po nr|po number|po num|po ref|purchase order|purchase order no
         purchase order number|s/o|so no|sales order|order no|order nr|order number|order num|order ref|order|orders|ord
         contract no|contract number|contract|采购单|采购单号|采购订单|采购订单号|订单|订单号|订单编号
-        订单号码|单号|合同|合同号|合同编号|po号|po单号|po单|po编号|采购编号|订单no|采购合同|采购合同号""",
+        订单号码|单号|合同|合同号|合同编号|合约|合约号|合约编号|po号|po单号|po单|po编号|采购编号|订单no|采购合同|采购合同号""",
     Term.OTHER_ID: """
         style no|style number|style|item no|item number|item code|sku|art no|article no|ref no|ref
         report no|report number|report id|report ref|invoice|invoice no|booking no|booking
@@ -326,6 +326,7 @@ _PHRASES: dict[Term, str] = {
         to be confirmed|final count later|count later|final counts later|not confirmed|unconfirmed
         final numbers later|final result later|final figures later|numbers later|to be verified
         final number to follow|final counts to follow|will confirm later|待确认|最终数据稍后|数据待确认
+        draft|draft only|草稿
         so far|still checking|still inspecting|still going|in progress|ongoing|interim|preliminary|not finished
         not finished yet|not done yet|not complete|until now|up to now|as of now|half way|halfway|to be continued
         recount needed|needs recount|need recount|need to recount|needs a recount|will recount

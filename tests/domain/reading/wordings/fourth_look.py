@@ -128,4 +128,15 @@ FOURTH_LOOK = (
     report("验货 6638 3000只 125只 致命0 主要5 次要9", "6638", 3000, 125, (0, 5, 9)),
     asks("3000只/125只/0/5/9", "po", lot_size=3000, sample_size=125, major=5),
     asks("6638 3000只 300只 致命0 主要5 次要9", "po"),
+    report("PO 7701 major 2 minor 6 critical 0 on 80 pcs of 1,150", "7701", 1150, 80, (0, 2, 6)),
+    report(
+        "PO 7702: we found three (3) majors, five (5) minors, zero (0) criticals. Lot 1,200 / sample 80.",
+        "7702",
+        1200,
+        80,
+        (0, 3, 5),
+    ),
+    report("PO 7705: 3/80 major, 5/80 minor, 0/80 critical, lot 1200", "7705", 1200, 80, (0, 3, 5)),
+    asks("PO 7722 lot 1200 n 80 cr 0 ma 3 mi 5 draft", "major", po="7722"),
+    asks("PO 7705: 3/5 major, 5/7 minor, 0/0 critical, lot 1200 n 80", "major", po="7705"),
 )
