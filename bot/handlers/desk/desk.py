@@ -113,11 +113,11 @@ class Desk(Sight):
         key = f"undelivered:{notice}:{case.seq}"
         self.notify(Audience.CHANNEL, case, "undelivered", fields, key=key)
 
-    def say(self, draft: Draft, key: str) -> str:
+    def say(self, draft: Draft, key: str) -> None:
         """Queue a notice in the sender's own language first; for what belongs to no case yet."""
         self._lock(draft)
         notice = self.render.notice(draft, language_of(self.person))
-        return self.unit.outbox.post(notice, draft.place, key)
+        self.unit.outbox.post(notice, draft.place, key)
 
     def _first(self, draft: Draft, case: Case) -> Language:
         """Shown first: where the room is one person's account, their own language (section X)."""
