@@ -76,8 +76,8 @@ class Outbox(Protocol):
     def post(
         self, notice: Notice, place: Place, key: str, documents: Sequence[tuple[str, str]] = ()
     ) -> str:
-        """Queue a notice and return its id. `key` is unique per tenant: the same key is one post, and
-        the id is good for nothing where an earlier transaction has used it.
+        """Queue a notice and return its id. `key` is unique per tenant: the same key is one post,
+        and where an earlier transaction has used it the id is good for nothing.
 
         Under a key that an earlier transaction used nothing is queued, and no row has the id.
 
