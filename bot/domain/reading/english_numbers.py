@@ -53,7 +53,7 @@ def _word_at(text: str, at: int) -> str:
 
 
 def _after_article(text: str, at: int, article: str) -> tuple[int, int | None, int | None] | None:
-    """ "a dozen" is 12, "half a dozen" 6, "a hundred" 100, "a few" is vague."""
+    """ "a dozen" is 12, "half a dozen" 6, "a hundred and five" 105, "a few" is vague."""
     here = at + len(article) + 1
     word = _word_at(text, here)
     if article == "half":
@@ -63,7 +63,7 @@ def _after_article(text: str, at: int, article: str) -> tuple[int, int | None, i
         return here + len(word), None, _LEAST_OF_VAGUE[word]
     if word == "dozen":
         return here + 5, 12, None
-    return (here + len(word), _POWERS[word], None) if word in _POWERS else None
+    return _spelled(text, here) if word in _POWERS else None
 
 
 def _spelled(text: str, at: int) -> tuple[int, int | None, int | None]:

@@ -9,12 +9,12 @@ _GENERAL = {1: "I", 2: "II", 3: "III"}
 _PREFIXES = ("gil", "gl", "gen", "general", "lvl", "level", "lev", "lv", "il", "g", "l")
 _WORDS = frozenset(
     "g gl gil gen general lvl level levels lev lv l il insp inspection single normal gi_level "
-    "水平 检验水平 一般 一般水平 一般检验水平 检查水平 抽样水平 水准 检验水准 等级 级别".split()
+    "水平 检验水平 一般 一般水平 一般检验水平 检查水平 抽样水平 抽检水平 水准 检验水准 等级 级别".split()
 )
 _SPECIAL = frozenset("special s spl sp 特殊 特殊水平 特殊检验水平".split())
 _GRADES = ("级", "水平", "检验水平", "level", "lvl")
 _LEVEL_WORDS = frozenset(
-    "lvl level lev lv l il 水平 检验水平 抽样水平 水准 等级 general gen g gl gil".split()
+    "lvl level lev lv l il 水平 检验水平 抽样水平 抽检水平 水准 等级 general gen g gl gil".split()
 )
 
 

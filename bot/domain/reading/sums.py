@@ -16,6 +16,8 @@ _MOST_PARTS = 12
 _FEWEST_PARTS = 2
 _LEAST_LOT = 50
 _LEAST_SAMPLE = 13
+_SIZES = range(15, 61)
+"""European sizes of shoes and clothes."""
 _BETWEEN = (",", "，", "、", "+", ";", "；", "/", "\n")
 _OF_SUM = (Term.TOTAL, Term.LOT, Term.LOT_STATE, Term.FILLER, Term.SAMPLED, Term.SAMPLE)
 
@@ -119,7 +121,7 @@ def _is_part_of_bracket(token: Token) -> bool:
 def _parts_end(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int | None]:
     """Behind the named parts that begin at `at` and whose sum follows, else `at`; and what they
     make, where the sum that follows is another."""
-    if tokens[at].kind is not Kind.WORD:
+    if not _names_part(tokens[at]):
         return at, None
     summed = parts = 0
     end = at
@@ -158,10 +160,16 @@ def _stated(tokens: list[Token], start: int, end: int, summed: int) -> Token:
 def _part_at(tokens: list[Token], at: int) -> int | None:
     """The number of the part "red: 500" at `at`."""
     word = token_at(tokens, at)
-    if word is None or word.kind is not Kind.WORD:
+    if word is None or not _names_part(word):
         return None
     number = past(tokens, at + 1, lambda t: t.kind is Kind.WORD or t.is_sign(":", "=", "-"), most=2)
     return number if is_number_at(tokens, number) and tokens[number].count else None
+
+
+def _names_part(token: Token) -> bool:
+    """A word (red), or a size that was put aside (36码)."""
+    is_size = token.kind is Kind.TAKEN and token.text.isdecimal() and int(token.text) in _SIZES
+    return token.kind is Kind.WORD or is_size
 
 
 def _sum_at(tokens: list[Token], at: int) -> int | None:

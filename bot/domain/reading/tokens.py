@@ -310,7 +310,7 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
         return len(phrase) > 1 or _single_fits(text, at, phrase, previous)
     following = text[end : end + 1]
     if len(phrase) == 1 and Term.MEASURE in SPELLINGS[phrase]:
-        return _is_measure(text, end, previous)
+        return _is_measure(text, at, end, previous)
     if not (phrase[-1].isascii() and phrase[-1].isalnum()):
         return True
     if following.isascii() and following.isdigit():
@@ -323,13 +323,15 @@ def _fits(text: str, at: int, end: int, phrase: str, previous: Token | None) -> 
 _HAS_SIDES = frozenset("脚手边侧两袖耳眼门片幅肩腿裤鞋不对色")
 
 
-def _is_measure(text: str, end: int, previous: Token | None) -> bool:
+def _is_measure(text: str, at: int, end: int, previous: Token | None) -> bool:
     """One letter measures right behind a number: not the size in "M 500 pcs", nor the label in
     "2.5 L=II" and "2500 G-III"."""
-    label = text.startswith(("=", "-i"), end)
-    behind = previous is not None and (previous.is_number or previous.is_sign("/", "."))
+    if text.startswith(("=", "-i"), end) or previous is None:
+        return False
     follows = text[end : end + 1]
-    return behind and not label and not (_is_letter(follows) or follows.isdigit() or follows == "_")
+    per = previous.is_sign("/", ".") and previous.end == at
+    alone = not (_is_letter(follows) or follows.isdigit() or follows == "_")
+    return alone and (previous.is_number or per)
 
 
 def _is_adverb(text: str, end: int, phrase: str) -> bool:

@@ -94,10 +94,10 @@ class Term(StrEnum):
 
 _PHRASES: dict[Term, str] = {
     Term.CRITICAL: """
-        fatal|critical|criticals|crit|crits|cri|cr|crt|crtl|critcal|critical defects|critical defect
+        fatal|critical|criticals|crticial|criticial|crtical|crit|crits|cri|cr|crt|crtl|critcal|critical defects|critical defect
         class a|cat a|category a|致命|致命性|致命级|a类|a级|a 类|cr类|危急""",
     Term.MAJOR: """
-        major|majors|maj|majs|mj|ma|mjr|mjrs|majro|class b|cat b|category b
+        major|majors|maj|majs|mj|ma|mjr|mjrs|majro|mayor|mayors|class b|cat b|category b
         主要|主要性|重缺陷|重缺|重大|重大缺陷|b类|b级|b 类|ma类|主缺""",
     Term.MINOR: """
         minor|minors|min|mins|mi|mn|mnr|mnrs|minro|class c|cat c|category c
@@ -166,7 +166,7 @@ _PHRASES: dict[Term, str] = {
         limit|limits|limit is|allows|accepts|tolerates|permits|max|maximum|max allowed|max allowable|maximum allowed|allowed|allow
         allowable|allowance|ac|acc|a/c|accept|accepted|acceptance|acceptance no|acceptance number|acceptance numbers|acceptance nos|acceptance limits
         acceptance limit|accept on|accept at|acceptable|permitted|tolerated|threshold|cap|ceiling
-        up to allowed|允收|允收数|接收数|接收|合格判定数|可接受|可接收|允许|允许数|上限|限|限量|限值
+        up to allowed|允收|允收数|接收数|接收|合格判定数|可接受|可接收|允许|允许数|上限|限收|限|限量|限值
         最多|最大|标准允许|ac数|ac值|允收标准|限制|限额|限度|限数|最多允许|判定数|ac标准|接受数|可允许|容许""",
     Term.REJECT: """
         re|rej|reject on|reject at|rejection number|reject number|rejection no|拒收数|拒收|不合格判定数
@@ -463,7 +463,7 @@ _PHRASES: dict[Term, str] = {
         ones found|up|down|out|off|pcs found|stuff|lots|units found|via|dear|all in|and the|of these|them were|counting|logged|spotted|hit|hits
         是|有|为|了|的|在|数|发现|检出|查出|出现|共有|各有|只|仅|就|都|也|而|则|其|该|均|实|得|被|看到|见|统计|计|为止|分别|分别为
         分别是|共发现|一共发现|总共发现|发现了|检出了|查出了|有了|共有了|另|另外|并且|且|吧|呀|啊|哦|哈|啦|嘛|了一下|以|按|按照|用|根据|依据|即
-        一般|水平|检验水平|标准|检验标准|正常|抽样标准|方案|抽样方案|加严|放宽|判定|数为|数是|数有|缺|已|已经|刚|刚刚|才|我|我们|他|她|你|他们""",
+        一般|水平|检验水平|抽检水平|标准|检验标准|正常|抽样标准|方案|抽样方案|加严|放宽|判定|数为|数是|数有|缺|已|已经|刚|刚刚|才|我|我们|他|她|你|他们""",
     Term.CHAT: """
         hi|hello|hey|morning|good morning|good afternoon|good evening|evening|afternoon|team|folks|guys|everyone|thanks|thank you|thx
         thank|tks|regards|best regards|best|br|rgds|kind regards|cheers|fyi|pls|please|kindly|attached|see attached|below|above|let me know

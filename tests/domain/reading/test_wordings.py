@@ -28,6 +28,7 @@ from tests.domain.reading.wordings.phone import PHONE
 from tests.domain.reading.wordings.quarrels import QUARRELS
 from tests.domain.reading.wordings.second_look import SECOND_LOOK
 from tests.domain.reading.wordings.second_thoughts import SECOND_THOUGHTS
+from tests.domain.reading.wordings.sizes import SIZES
 from tests.domain.reading.wordings.sums_and_shares import SUMS_AND_SHARES
 from tests.domain.reading.wordings.tables import TABLES
 from tests.domain.reading.wordings.talk import TALK
@@ -39,7 +40,7 @@ WORDINGS = tuple(
         ENGLISH, CHINESE, MIXED, FLOOR, WORKSHOP, TABLES, LINES, ASKING, DOUBTS, CORRECTIONS,
         CHANGES, CHATTER, TALK, PASSED_ON, PHONE, MOBILE_CHINESE, PASTED, QUARRELS,
         SECOND_LOOK, THIRD_LOOK, ORDER_NUMBERS, SECOND_THOUGHTS,
-        SUMS_AND_SHARES, NAMED, FOURTH_LOOK,
+        SIZES, SUMS_AND_SHARES, NAMED, FOURTH_LOOK,
     )
 )  # fmt: skip
 NAMES = ("supplier", "product", "inspector")
