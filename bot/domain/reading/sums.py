@@ -10,14 +10,14 @@ from bot.domain.reading.classes import is_class
 from bot.domain.reading.numbers import Number
 from bot.domain.reading.scan import is_number_at, past, token_at
 from bot.domain.reading.tokens import Kind, Token, Unit, taken
+from bot.domain.reading.variants import SIZES, is_variant
 from bot.domain.reading.vocabulary import Term
 
 _MOST_PARTS = 12
 _FEWEST_PARTS = 2
 _LEAST_LOT = 50
 _LEAST_SAMPLE = 13
-_SIZES = range(15, 61)
-"""European sizes of shoes and clothes."""
+_LEAST_VARIANT = 20
 _BETWEEN = (",", "，", "、", "+", ";", "；", "/", "\n")
 _OF_SUM = (Term.TOTAL, Term.LOT, Term.LOT_STATE, Term.FILLER, Term.SAMPLED, Term.SAMPLE)
 
@@ -120,27 +120,49 @@ def _is_part_of_bracket(token: Token) -> bool:
 
 def _parts_end(tokens: list[Token], at: int, before: list[Token]) -> tuple[int, int | None]:
     """Behind the named parts that begin at `at` and whose sum follows, else `at`; and what they
-    make, where the sum that follows is another."""
-    if not _names_part(tokens[at]):
+    make, where the sum that follows is another, or where all are colours or sizes and none does."""
+    counts, end = _listed(tokens, at)
+    parts, summed = len(counts), sum(counts)
+    if parts < _FEWEST_PARTS:
         return at, None
-    summed = parts = 0
-    end = at
-    while parts < _MOST_PARTS and (number := _part_at(tokens, end)) is not None:
-        summed += tokens[number].count or 0
-        parts += 1
-        stop = _past_unit(tokens, number)
-        following = past(tokens, stop, _parts, most=2)
-        end = following if _part_at(tokens, following) is not None else stop
-    total = _sum_at(tokens, end)
-    if parts < _FEWEST_PARTS or total is None:
-        return at, None
-    stated = tokens[total].count or 0
     drawn = any(token.means(Term.SAMPLE, Term.SAMPLED) for token in before[-3:])
+    total = _sum_at(tokens, end)
+    if total is None or (not drawn and _is_sample(tokens, end, total, summed)):
+        whole = not drawn and min(counts) >= _LEAST_VARIANT and _is_of_variants(tokens, at, end)
+        return (end, summed) if whole else (at, None)
+    stated = tokens[total].count or 0
     if stated == summed:
         return (end if drawn or summed >= _LEAST_LOT else at), None
     of_lot = any(token.means(Term.TOTAL, Term.LOT) for token in tokens[end:total])
     near = of_lot and summed >= parts * _LEAST_LOT and stated < 2 * summed < 4 * stated
     return (end, summed) if near else (at, None)
+
+
+def _listed(tokens: list[Token], at: int) -> tuple[list[int], int]:
+    """The numbers of the named parts that begin at `at`, and where they end."""
+    counts: list[int] = []
+    end = at
+    while len(counts) < _MOST_PARTS and (number := _part_at(tokens, end)) is not None:
+        counts.append(tokens[number].count or 0)
+        stop = _past_unit(tokens, number)
+        following = past(tokens, stop, _parts, most=2)
+        end = following if _part_at(tokens, following) is not None else stop
+    return counts, end
+
+
+def _is_sample(tokens: list[Token], end: int, total: int, summed: int) -> bool:
+    """Red 600, blue 900, 125 drawn: the number that follows is the sample and not the sum."""
+    drawn = any(t.means(Term.SAMPLE, Term.SAMPLED) for t in tokens[end : total + 2])
+    return drawn and tokens[total].count != summed
+
+
+def _is_of_variants(tokens: list[Token], at: int, end: int) -> bool:
+    """Red 600, blue 500, green 400: whatever has a name there is a colour or a size, and what
+    comes behind counts no class."""
+    named = [token for token in tokens[at:end] if _names_part(token)]
+    behind = token_at(tokens, end)
+    counts_class = behind is not None and (is_class(behind) or behind.means(Term.DEFECT))
+    return not counts_class and all(is_variant(token.text) for token in named)
 
 
 def _parts(token: Token) -> bool:
@@ -168,7 +190,7 @@ def _part_at(tokens: list[Token], at: int) -> int | None:
 
 def _names_part(token: Token) -> bool:
     """A word (red), or a size that was put aside (36码)."""
-    is_size = token.kind is Kind.TAKEN and token.text.isdecimal() and int(token.text) in _SIZES
+    is_size = token.kind is Kind.TAKEN and token.text.isdecimal() and int(token.text) in SIZES
     return token.kind is Kind.WORD or is_size
 
 

@@ -38,4 +38,26 @@ SIZES = (
         level="S-4",
     ),
     report("PO 30045 lot 600 sample 80 crticial 0 mayor 2 minor 7", "30045", 600, 80, (0, 2, 7)),
+    # colours and sizes without a total
+    report(
+        "PO 19-332 红色600个 蓝色500个 绿色400个 抽125个 致命0 主要3 次要5",
+        "19-332",
+        1500,
+        125,
+        (0, 3, 5),
+    ),
+    report(
+        "PO 70921 phone case: black 900, clear 600, pink 300. inspected 125. no criticals, "
+        "2 major, 5 minor",
+        "70921",
+        1800,
+        125,
+        (0, 2, 5),
+    ),
+    report("PO 71 navy blue 900 pcs, white 600 pcs, 125 sampled 0/3/5", "71", 1500, 125, (0, 3, 5)),
+    report("PO 71 36码500双 37码600双 38码400双 抽125双 0/3/5", "71", 1500, 125, (0, 3, 5)),
+    asks("PO 71 红色600个 蓝色500个 绿色400个 抽80个 致命0 主要3 次要5", "sample_size", po="71"),
+    asks("PO 71 lot 1500 red 600 blue 500 sample 125 0/3/5", "lot_size", po="71"),
+    asks("PO 71 shipped 500 pcs, remaining 900 pcs, sample 125 0/3/5", "lot_size", po="71"),
+    report("PO 71 lot 1500 sample 125 0/3/5: red 2, blue 1", "71", 1500, 125, (0, 3, 5)),
 )
