@@ -2,6 +2,9 @@
 
 from bot.domain.values import UtcTime, Value
 
+AGEING = "case.ageing"
+"""The kind that waits for nobody: it flags a case that is open for long (row 100)."""
+
 
 class Deadline(Value):
     """One due time. `(case, kind, n)` is unique; `kind` is "stage.what" ("car.reply").

@@ -4,14 +4,13 @@ from datetime import time
 
 from bot.domain.calendar import business_due
 from bot.domain.case import Case
-from bot.domain.deadlines import Deadline
+from bot.domain.deadlines import AGEING, Deadline
 from bot.domain.people import Event
 from bot.domain.stages.hold import HoldLifted, HoldPlaced
 from bot.handlers.desk import Announcer, Desk, done
 from bot.handlers.next_step import next_step
 from bot.messages import Action, Audience, FactValue, Moment, Name, Receipt, Term
 
-AGEING = "case.ageing"
 FLAGGED_ON = 11
 """The business day of the factory on which a case counts as slow; 5 to 10 are usual."""
 _MORNING = time(9)

@@ -1,6 +1,7 @@
 """The case card: one notice per case, edited in place, with what waits on whom (section X)."""
 
 from bot.domain.case import Case, gate
+from bot.domain.deadlines import AGEING
 from bot.domain.people import Event
 from bot.domain.stages.order import CaseOpened
 from bot.handlers.desk import Announcer, Desk, lot_of, product_name
@@ -13,9 +14,6 @@ from bot.messages import (
     Name,
     Term,
 )
-
-_NOBODYS = frozenset({"case.ageing"})
-"""Clocks that wait for nobody: what is flagged in two weeks is not what is due next."""
 
 
 def refresh(desk: Desk, case: Case) -> None:
@@ -61,7 +59,7 @@ def _standing(desk: Desk, case: Case) -> tuple[Fact, ...]:
     if step is not None:
         facts.append(Fact(label="waits_for", value=Term(key=f"step_{step.name}")))
         facts.append(Fact(label="owner", value=Term(key=step.owner.value)))
-    due = [d for d in desk.unit.deadlines.open_of(case.key) if d.kind not in _NOBODYS]
+    due = [d for d in desk.unit.deadlines.open_of(case.key) if d.kind != AGEING]
     if due:
         facts.append(Fact(label="next_deadline", value=Moment(at=due[0].due_at)))
     if case.loss.quantified is not None and not case.is_closed:

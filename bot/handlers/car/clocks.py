@@ -3,9 +3,9 @@
 The hours are what binds; the business days are there for the buyer to judge a silence by.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.domain.calendar import business_due, holiday_within, local_day
+from bot.domain.calendar import business_due, hard_due, holiday_within, local_day
 from bot.domain.case import Case
 from bot.domain.stages.car import REPLY_HOURS
 from bot.handlers.desk import Desk
@@ -23,7 +23,7 @@ def both_clocks(desk: Desk, case: Case, delivered_at: datetime) -> dict[str, Fac
     business days would end; all None where they run into none."""
     zone = case.order.factory_zone
     calendar = desk.unit.days.calendar(case.order.factory)
-    hours_end = delivered_at + timedelta(hours=REPLY_HOURS)
+    hours_end = hard_due(delivered_at, REPLY_HOURS).due_at
     shut = holiday_within(local_day(delivered_at, zone), local_day(hours_end, zone), calendar)
     if shut is None:
         return _NONE
