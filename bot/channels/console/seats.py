@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.domain.people import Language, Person, Role
+from bot.domain.people import Language, Person, Role, factories_of, speaking_for
 from bot.domain.stages.order import Order
 from bot.messages import Audience, Words
 from bot.ports import CaseReader, Line
@@ -117,14 +117,14 @@ def _own_threads(person: Person, orders: Iterable[Order]) -> list[Room]:
     return [
         _thread(newest[factory])
         if factory in newest
-        else Room(f"factory:{factory}", "factory", Words(en=company, zh=company), _ABOUT_THREAD)
-        for factory, company in _companies(person)
+        else _unordered(speaking_for(person, factory).company, factory)
+        for factory in factories_of(person)
     ]
 
 
-def _companies(person: Person) -> list[tuple[str, str]]:
-    first = [(person.factory, person.company)] if person.factory else []
-    return [*first, *((mandate.factory, mandate.company) for mandate in person.also)]
+def _unordered(company: str, factory: str) -> Room:
+    title = Words(en=company, zh=company)
+    return Room(f"factory:{factory}", "factory", title, _ABOUT_THREAD)
 
 
 _ABOUT_THREAD = Words(en="Buyer and factory", zh="买家与工厂")
