@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute
 from bot.app.ground import Ground, SystemClock, lay, seal_of
 from bot.app.health import health
 from bot.app.platforms import Platform, platforms
-from bot.app.setting_up import check, migrate, put_lead, set_up_practice
+from bot.app.setting_up import check, migrate, put_lead, set_aside, set_up_practice
 from bot.channels.console import ConsoleChannel, Hub, routes
 from bot.channels.email import Email
 from bot.delivery import Delivery
@@ -33,6 +33,7 @@ __all__ = [
     "migrate",
     "put_lead",
     "seal_of",
+    "set_aside",
     "set_up_practice",
 ]
 

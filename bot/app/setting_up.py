@@ -11,6 +11,7 @@ from bot.store.directory import SqlDirectory
 from bot.store.engine import open_engine, open_reader
 from bot.store.ids import TimeOrderedIds
 from bot.store.migrations import upgrade
+from bot.store.reader import SqlReader
 from bot.store.unit import SqlStore
 from bot.store.verify import Report, verify
 
@@ -30,6 +31,15 @@ def check(settings: Settings) -> Report:
     report = verify(engine)
     engine.dispose()
     return report
+
+
+def set_aside(settings: Settings) -> tuple[tuple[str, str, str, str], ...]:
+    """(channel, key, sender, error) of the messages that wait for a person, oldest first."""
+    migrate(settings)
+    engine = open_reader(settings.database)
+    found = SqlReader(engine).quarantined(settings.tenant)
+    engine.dispose()
+    return found
 
 
 def set_up_practice(store: SqlStore, tenant: str) -> None:

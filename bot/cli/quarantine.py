@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.app import Program, SystemClock, migrate
-from bot.app.ground import lay
+from bot.app import Program, set_aside
 from bot.cli.beside import beside
 from bot.cli.serving import plain_troubles
 from bot.settings import Settings
@@ -16,9 +15,7 @@ NONE = "Nothing is set aside: every message was handled."
 def show() -> None:
     """List the messages that wait for a person, oldest first: channel, key, sender, error."""
     with plain_troubles():
-        settings = Settings()
-        migrate(settings)
-        found = lay(settings, SystemClock()).reader.quarantined(settings.tenant)
+        found = set_aside(Settings())
     for channel, key, sender, error in found:
         typer.echo(f"{channel} {key}  from {sender}: {_last_line(error)}")
     if not found:
