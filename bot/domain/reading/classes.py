@@ -8,13 +8,11 @@ import itertools
 from dataclasses import replace
 from functools import cache
 
-from bot.domain.reading.claims import COUNTS
 from bot.domain.reading.scan import past
 from bot.domain.reading.tokens import Kind, Token
 from bot.domain.reading.vocabulary import Term
 
 _FIELD = {Term.CRITICAL: "critical", Term.MAJOR: "major", Term.MINOR: "minor"}
-_ADVERBIAL = ("主要",)
 
 
 def is_class(token: Token) -> bool:
@@ -111,8 +109,3 @@ def _both_counted(tokens: list[Token]) -> bool:
 
 def _as(token: Token, meaning: Term) -> Token:
     return replace(token, terms=frozenset({meaning})) if token.means(Term.SEVERE) else token
-
-
-def worst_first(fields: set[str]) -> tuple[str, ...]:
-    """The class fields in the order critical, major, minor."""
-    return tuple(field for field in COUNTS if field in fields)

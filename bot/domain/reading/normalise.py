@@ -32,7 +32,6 @@ _LINE_ENDS = "\n\x0b\x0c\x85\u2028\u2029"
 _BULLET = "•"
 _KEYCAP = "\u20e3"
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FIXED = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("‘’‛′＇", "'"),
@@ -202,11 +201,6 @@ def _folded(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def has_bidi_override(text: str) -> bool:
-    """True when the text holds signs that show it in another order than it was typed."""
-    return not _BIDI.isdisjoint(text)
 
 
 def is_han(character: str) -> bool:
